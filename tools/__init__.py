@@ -1,0 +1,1 @@
+"""Scripts that make what the repository ships ready-made: the sample song, its cover, the icons."""

@@ -1,0 +1,136 @@
+"""What can go wrong, one class per cause, each with its closed reason and its sentence."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from .protocol import CLASSIC_MAX_BYTES, Failure, Reason
+
+
+class AudioJSError(Exception):
+    """Base of everything AudioJS expects to go wrong. `about` is the name shown to the listener."""
+
+    reason: ClassVar[Reason] = "internal"
+    template: ClassVar[str] = "Something went wrong inside AudioJS. The log has the details."
+
+    def __init__(self, about: str | Path = "") -> None:
+        self.about = shown_name(about)
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """One sentence that says what is wrong and, where there is something, what to do."""
+        return self.template.format(about=self.about)
+
+    def as_failure(self) -> Failure:
+        """The error as it crosses the socket."""
+        return Failure(reason=self.reason, sentence=self.sentence)
+
+
+def shown_name(about: str | Path) -> str:
+    """The file's name as text that can be printed and sent, whatever bytes it is made of."""
+    name = (about.name or str(about)) if isinstance(about, Path) else about
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+class BadMessage(AudioJSError):
+    """A message that the protocol does not know or whose fields are wrong."""
+
+    reason = "bad_message"
+    template = "The player was asked for something that it does not understand: {about}."
+
+
+class UnknownTrack(AudioJSError):
+    """A track id that this run of the player did not give out."""
+
+    reason = "unknown_track"
+    template = "The player does not know this track. Open the file again."
+
+
+class NoPicker(AudioJSError):
+    """There is no window to show the file dialog in."""
+
+    reason = "no_picker"
+    template = (
+        "This AudioJS runs without a window, so it has no file dialog. "
+        "Give it files on the command line: audiojs FILE…"
+    )
+
+
+class FileMissing(AudioJSError):
+    """The path names nothing (any more)."""
+
+    reason = "file_missing"
+    template = "“{about}” is not there. It may have been moved or deleted."
+
+
+class FileUnreadable(AudioJSError):
+    """The system does not let us read it."""
+
+    reason = "file_unreadable"
+    template = "“{about}” may not be read. Check the permissions of the file."
+
+
+class ReadFailed(AudioJSError):
+    """The disk or the network mount failed while reading."""
+
+    reason = "read_failed"
+    template = "Reading “{about}” failed. Check the disk or the connection it is on."
+
+
+class IsDirectory(AudioJSError):
+    """A folder in the place of a file."""
+
+    reason = "is_directory"
+    template = "“{about}” is a folder, not a file. Choose the files in it."
+
+
+class FileEmpty(AudioJSError):
+    """A file of 0 bytes."""
+
+    reason = "file_empty"
+    template = "“{about}” is empty: the file has 0 bytes."
+
+
+class NotAudio(AudioJSError):
+    """No MPEG Layer III frames in it."""
+
+    reason = "not_audio"
+    template = "“{about}” holds no MP3 sound, whatever its name says. AudioJS plays MP3 files."
+
+
+class NoSound(AudioJSError):
+    """Tags, but nothing behind them."""
+
+    reason = "no_sound"
+    template = "“{about}” has tags but no sound in it. The download may have stopped early."
+
+
+class CannotDecode(AudioJSError):
+    """The page's decoder refused the bytes, or made something else of them than they hold."""
+
+    reason = "cannot_decode"
+    template = "“{about}” could not be decoded. The file may be damaged."
+
+
+class Truncated(AudioJSError):
+    """The file ends inside a frame, or long before the length it declares. It plays that far."""
+
+    reason = "truncated"
+    template = "“{about}” is cut off: its end is missing. It plays as far as it goes."
+
+
+class FileChanged(AudioJSError):
+    """The file was rewritten while it was open."""
+
+    reason = "file_changed"
+    template = "“{about}” was changed while it played. Open it again."
+
+
+class TooLarge(AudioJSError):
+    """Too large for the tutorial's way of sending whole files."""
+
+    reason = "too_large"
+    template = (
+        f"“{{about}}” is larger than {CLASSIC_MAX_BYTES // 2**20} MiB, "
+        "too large to be sent whole. The player's own page plays it."
+    )

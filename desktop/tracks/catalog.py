@@ -1,0 +1,74 @@
+"""Gives files opaque ids, so that the page never names a path, and keeps the last few open."""
+
+import secrets
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+from ..errors import UnknownTrack
+from .mp3_track import Mp3Track
+
+_TRACKS_KEPT_OPEN = 4
+
+
+class Catalog:
+    """Ids of this run -> paths -> open tracks. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._paths: dict[str, Path] = {}
+        self._ids: dict[Path, str] = {}
+        self._open: OrderedDict[str, Mp3Track] = OrderedDict()
+
+    def id_of(self, path: Path) -> str:
+        """The id of `path`, issued now if it is new."""
+        with self._lock:
+            if path not in self._ids:
+                self._ids[path] = secrets.token_urlsafe(12)
+                self._paths[self._ids[path]] = path
+            return self._ids[path]
+
+    def path_of(self, track_id: str) -> Path:
+        """The path behind an id; raises UnknownTrack for one that was not issued."""
+        with self._lock:
+            try:
+                return self._paths[track_id]
+            except KeyError:
+                raise UnknownTrack from None
+
+    def reopen(self, track_id: str) -> Mp3Track:
+        """Open the track afresh, as the file is now; raises what opening raises."""
+        track = Mp3Track.open(track_id, self.path_of(track_id))
+        with self._lock:
+            replaced = self._open.pop(track_id, None)
+            self._open[track_id] = track
+            crowded_out = [
+                self._open.popitem(last=False)[1]
+                for _ in range(len(self._open) - _TRACKS_KEPT_OPEN)
+            ]
+        for old in (replaced, *crowded_out):
+            if old:
+                old.close()
+        return track
+
+    def fresh(self, track_id: str) -> Mp3Track:
+        """The track as its file is now: the open one if that is still it, else opened again."""
+        with self._lock:
+            track = self._open.get(track_id)
+        return track if track and track.is_current else self.reopen(track_id)
+
+    def track(self, track_id: str) -> Mp3Track:
+        """The open track, opened again if it was closed; raises what opening raises."""
+        with self._lock:
+            if track := self._open.get(track_id):
+                self._open.move_to_end(track_id)
+                return track
+        return self.reopen(track_id)
+
+    def close(self) -> None:
+        """Close all open tracks."""
+        with self._lock:
+            tracks = list(self._open.values())
+            self._open.clear()
+        for track in tracks:
+            track.close()

@@ -1,0 +1,78 @@
+"""Title, artist, album and cover, read from a file's tags by tinytag."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tinytag import TinyTag, TinyTagException
+
+# Types a page may show. Anything else in a cover's place is not served.
+_IMAGE_STARTS = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF8", "image/gif"),
+)
+
+
+class Description(NamedTuple):
+    """What a file says about itself; empty where it says nothing."""
+
+    title: str
+    artist: str = ""
+    album: str = ""
+    has_cover: bool = False
+
+
+class Cover(NamedTuple):
+    """An embedded picture and its media type."""
+
+    data: bytes
+    media_type: str
+
+
+def describe(path: Path) -> Description:
+    """The file's description; its name is its title where the tags have none or are broken."""
+    tag = _read(path)
+    if tag is None:
+        return Description(title=name_as_title(path))
+    return Description(
+        title=_one_line(tag.title) or name_as_title(path),
+        artist=_one_line(tag.artist),
+        album=_one_line(tag.album),
+        has_cover=_cover_of(tag) is not None,
+    )
+
+
+def read_cover(path: Path) -> Cover | None:
+    """The front cover, else the first picture, or None when there is none a page can show."""
+    tag = _read(path)
+    return _cover_of(tag) if tag else None
+
+
+def name_as_title(path: Path) -> str:
+    """The file's name without its ending, as text whatever bytes it is made of."""
+    return path.stem.encode("utf-8", "replace").decode("utf-8")
+
+
+def _read(path: Path) -> TinyTag | None:
+    try:
+        return TinyTag.get(path, duration=False, image=True)
+    except (OSError, TinyTagException, ValueError, LookupError, ArithmeticError):
+        # Broken tags must never cost the sound: tinytag's own errors, and what odd files make
+        # its parsers raise.
+        return None
+
+
+def _cover_of(tag: TinyTag) -> Cover | None:
+    image = tag.images.any
+    if image is None or not image.data:
+        return None
+    for start, media_type in _IMAGE_STARTS:
+        if image.data.startswith(start):
+            return Cover(image.data, media_type)
+    if image.data[:4] == b"RIFF" and image.data[8:12] == b"WEBP":
+        return Cover(image.data, "image/webp")
+    return None
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join((text or "").split())

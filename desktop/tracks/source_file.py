@@ -1,0 +1,105 @@
+"""A file open for reading at any offset, whose failures are ours."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO, Self
+
+from ..errors import (
+    FileChanged,
+    FileEmpty,
+    FileMissing,
+    FileUnreadable,
+    IsDirectory,
+    NotAudio,
+    ReadFailed,
+)
+
+
+@contextmanager
+def _system_errors_as_ours(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileMissing(path) from error
+    except PermissionError as error:
+        raise FileUnreadable(path) from error
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL character in the name, which no system can open.
+        raise ReadFailed(path) from error
+
+
+def check_readable(path: Path) -> None:
+    """Raise the error that opening `path` would meet; cheap, and reads nothing."""
+    with _system_errors_as_ours(path):
+        _check_kind(path, path.stat())
+        if not os.access(path, os.R_OK):
+            raise FileUnreadable(path)
+
+
+def _check_kind(path: Path, status: os.stat_result) -> None:
+    if S_ISDIR(status.st_mode):
+        raise IsDirectory(path)
+    if not S_ISREG(status.st_mode):
+        raise NotAudio(path)  # opening a fifo or a device could block for ever
+    if status.st_size == 0:
+        raise FileEmpty(path)
+
+
+class SourceFile:
+    """Reads at offsets, from any thread. Not mapped: one that shrinks would kill the process."""
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self.path = path
+        self._file = file
+        self._lock = threading.Lock()
+        status = os.fstat(file.fileno())
+        self.size = status.st_size
+        self._identity = _identity(status)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open `path`; raises FileMissing, FileUnreadable, IsDirectory, FileEmpty, ReadFailed."""
+        check_readable(path)
+        with _system_errors_as_ours(path):
+            return cls(path, path.open("rb", buffering=0))
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        """Up to `size` bytes from `offset`; fewer only at the end of the file."""
+        with _system_errors_as_ours(self.path), self._lock:
+            self._file.seek(offset)
+            pieces: list[bytes] = []
+            while size > 0 and (piece := self._file.read(size)):
+                pieces.append(piece)
+                size -= len(piece)
+            return b"".join(pieces)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the path still leads to this file, unchanged since it was opened."""
+        try:
+            return _identity(self.path.stat()) == self._identity
+        except OSError:
+            return False
+
+    def check_unchanged(self) -> None:
+        """Raise FileChanged when the open file was written to since it was opened.
+
+        A file that was moved or deleted meanwhile is still whole and reads on.
+        """
+        with _system_errors_as_ours(self.path):
+            status = os.fstat(self._file.fileno())
+        if _identity(status) != self._identity:
+            raise FileChanged(self.path)
+
+    def close(self) -> None:
+        """Give the file back to the system."""
+        with self._lock:
+            self._file.close()
+
+
+def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,0 +1,57 @@
+"""The HTTP routes: the built page, the tutorial's page, the Socket.IO client, and covers."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from aiohttp import web
+
+from ..core import Core
+from ..errors import AudioJSError
+from ..tracks import read_cover
+
+_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+# Vite names what it puts here by content, so it never changes.
+_HASHED_FOLDER = "assets"
+_FOR_EVER = "max-age=31536000, immutable"
+_ALWAYS_ASK = "no-cache"
+
+
+def add_routes(app: web.Application, core: Core, page_dir: Path, icon: Path) -> None:
+    """Serve the files of `page_dir`, from a fixed list, and the covers of `core`'s tracks."""
+    app.router.add_get("/", _file(page_dir / "index.html"))
+    app.router.add_get("/classic", _file(page_dir / "classic.html"))
+    app.router.add_get("/socket.io/socket.io.js", _file(page_dir / "socket.io.js"))
+    app.router.add_get("/icon.svg", _file(icon))
+    for path in sorted(page_dir.rglob("*")):
+        if path.is_file():
+            app.router.add_get(f"/{path.relative_to(page_dir).as_posix()}", _file(path))
+    app.router.add_get("/cover/{track_id}", _cover(core))
+
+
+def _file(path: Path) -> _Handler:
+    caching = _FOR_EVER if path.parent.name == _HASHED_FOLDER else _ALWAYS_ASK
+
+    async def serve(request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(path, headers={"Cache-Control": caching})
+
+    return serve
+
+
+def _cover(core: Core) -> _Handler:
+    async def serve(request: web.Request) -> web.StreamResponse:
+        try:
+            path = core.catalog.path_of(request.match_info["track_id"])
+        except AudioJSError as error:
+            raise web.HTTPNotFound(text=error.sentence) from error
+        cover = await asyncio.to_thread(read_cover, path)
+        if cover is None:
+            raise web.HTTPNotFound(text="This track has no cover.")
+        return web.Response(
+            body=cover.data,
+            content_type=cover.media_type,
+            headers={"Cache-Control": "max-age=3600"},
+        )
+
+    return serve

@@ -1,0 +1,113 @@
+"""The server: one asyncio loop on a background thread, behind a port bound before it runs."""
+
+import asyncio
+import logging
+import socket
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, TypeVar
+
+import socketio
+from aiohttp import web
+
+from ..core import Core
+from ..protocol import MAX_MESSAGE_BYTES
+from .classic_namespace import ClassicNamespace
+from .gate import Gate
+from .pages import add_routes
+from .player_namespace import PlayerNamespace
+from .uncompressed import uncompressed
+
+HOST = "127.0.0.1"
+# aiohttp's default of 60 s would keep a closed window's process alive: pages do not hang up.
+_SHUTDOWN_SECONDS = 1.0
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+def bind(port: int = 0) -> socket.socket:
+    """A listening socket on this machine only; port 0 takes a free one. Raises OSError."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+        listening.listen(128)
+    except BaseException:
+        listening.close()
+        raise
+    return listening
+
+
+class Server:
+    """Serves `core` on `listening` from its own thread, between `start` and `stop`."""
+
+    def __init__(self, core: Core, listening: socket.socket, page_dir: Path, icon: Path) -> None:
+        self._core = core
+        self._listening = listening
+        self._page_dir = page_dir
+        self._icon = icon
+        self.gate = Gate(f"{HOST}:{listening.getsockname()[1]}")
+        self._loop = asyncio.new_event_loop()
+        self._serving: Future[None] = Future()
+        self._thread = threading.Thread(target=self._run, name="server", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread and wait until it serves; raises what keeps it from serving."""
+        self._thread.start()
+        self._serving.result()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
+        """Run `work` on the server's loop, from any other thread."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def stop(self) -> None:
+        """Hang up on all pages and end the thread, within two seconds."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=2 * _SHUTDOWN_SECONDS)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            runner = self._loop.run_until_complete(self._serve())
+        except BaseException as error:
+            self._serving.set_exception(error)
+            return
+        self._serving.set_result(None)
+        try:
+            self._loop.run_forever()
+        finally:
+            self._core.close()
+            self._loop.run_until_complete(runner.cleanup())
+            self._cancel_the_rest()
+            self._loop.close()
+
+    async def _serve(self) -> web.AppRunner:
+        app = web.Application(middlewares=[self.gate.guard])
+        app.on_response_prepare.append(self.gate.add_headers)
+        add_routes(app, self._core, self._page_dir, self._icon)
+        self._socketio().attach(app)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS)
+        await runner.setup()
+        await web.SockSite(runner, self._listening).start()
+        return runner
+
+    def _socketio(self) -> socketio.AsyncServer:
+        server = socketio.AsyncServer(
+            async_mode="aiohttp",
+            cors_allowed_origins=[self.gate.origin],
+            max_http_buffer_size=MAX_MESSAGE_BYTES,
+            logger=logging.getLogger("audiojs.socketio"),
+            engineio_logger=logging.getLogger("audiojs.engineio"),
+        )
+        server.register_namespace(ClassicNamespace(self._core, self.gate))
+        server.register_namespace(PlayerNamespace(self._core, self.gate))
+        return uncompressed(server)
+
+    def _cancel_the_rest(self) -> None:
+        rest = asyncio.all_tasks(self._loop)
+        for task in rest:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*rest, return_exceptions=True))

@@ -1,0 +1,98 @@
+"""Starts the parts in order and stops them in reverse; the only place that wires them together."""
+
+import logging
+import signal
+import sys
+import threading
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import system
+from .core import Core, Picker
+from .errors import NoPicker
+from .server import HOST, Server, bind
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for. `port` 0 takes a free one."""
+
+    files: tuple[Path, ...] = ()
+    window: bool = True
+    browser: bool = False
+    port: int = 0
+    data_dir: Path | None = None
+    verbose: bool = False
+
+
+class NoWindowPicker:
+    """Stands where the file dialog would be when there is no window."""
+
+    def pick_files(self) -> list[Path]:
+        """Raises NoPicker."""
+        raise NoPicker
+
+
+def run(options: Options, picker: Picker | None = None) -> int:
+    """Run AudioJS until its window is closed or it is told to end; returns the exit code.
+
+    `picker` replaces the window's file dialog.
+    """
+    data_dir = (options.data_dir or system.default_data_dir()).absolute()
+    system.set_up_logs(data_dir, verbose=options.verbose)
+    if not (system.page_dir() / "index.html").is_file():
+        log.error("the page is not built. In the source tree, start AudioJS by: python3 dev.py run")
+        return 1
+    try:
+        listening = bind(options.port)
+    except OSError as error:
+        log.error("port %d of %s cannot be used: %s", options.port, HOST, error.strerror)
+        return 1
+    core = Core(picker or NoWindowPicker(), system.assets_dir() / "sample.mp3")
+    server = Server(core, listening, system.page_dir(), icon=system.assets_dir() / "icon.svg")
+    server.start()
+    try:
+        server.run(_load_first(core, options.files))
+        if options.browser:
+            webbrowser.open(server.gate.entrance)
+        if options.window and system.has_display():
+            _show_window(server, core, data_dir, keeps_picker=picker is not None)
+        else:
+            _serve_until_told(server, wanted_window=options.window)
+    finally:
+        server.stop()
+    return 0
+
+
+async def _load_first(core: Core, files: tuple[Path, ...]) -> None:
+    if not await core.open_files(files):
+        core.load_sample()
+
+
+def _show_window(server: Server, core: Core, data_dir: Path, *, keeps_picker: bool) -> None:
+    # Imported here because Qt takes longer to load than all the rest, and not everyone needs it.
+    from .window import Window, WindowPicker, prepare_webengine
+
+    prepare_webengine()
+    window = Window(
+        server.gate.entrance,
+        icon=system.assets_dir() / "icons" / "audiojs-256.png",
+        geometry_file=data_dir / "window.json",
+    )
+    if not keeps_picker:
+        core.picker = WindowPicker(window.native)
+    window.run()
+
+
+def _serve_until_told(server: Server, *, wanted_window: bool) -> None:
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    if wanted_window:
+        log.warning("there is no display, so no window opens")
+    sys.stdout.write(f"AudioJS is listening on {server.gate.entrance}\n")
+    sys.stdout.flush()
+    told.wait()

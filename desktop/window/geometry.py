@@ -1,0 +1,37 @@
+"""The window's size and place, remembered between launches."""
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+
+DEFAULT_WIDTH, DEFAULT_HEIGHT = 1100, 720
+MIN_WIDTH, MIN_HEIGHT = 340, 480
+
+
+class Geometry(msgspec.Struct, frozen=True):
+    """Inner size in logical pixels, and whether the window fills the screen."""
+
+    width: int = DEFAULT_WIDTH
+    height: int = DEFAULT_HEIGHT
+    maximized: bool = False
+
+
+def load_geometry(file: Path) -> Geometry:
+    """The remembered geometry, else the default one; never smaller than the page can be."""
+    try:
+        geometry = msgspec.json.decode(file.read_bytes(), type=Geometry)
+    except (OSError, msgspec.DecodeError):
+        return Geometry()
+    return Geometry(
+        max(MIN_WIDTH, geometry.width), max(MIN_HEIGHT, geometry.height), geometry.maximized
+    )
+
+
+def save_geometry(file: Path, geometry: Geometry) -> None:
+    """Remember the geometry; where nothing can be written, the next launch has the default one."""
+    new = file.with_suffix(".new")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(msgspec.json.encode(geometry))
+        new.replace(file)

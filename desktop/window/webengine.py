@@ -1,0 +1,48 @@
+"""What Qt's web engine must be told before it is loaded (Linux only)."""
+
+import logging
+import os
+import sys
+
+_log = logging.getLogger("audiojs.qt")
+
+# Sound without a click in the page first; and sound that goes on while the window is hidden.
+_FLAGS = (
+    "--autoplay-policy=no-user-gesture-required",
+    "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    # Its own complaints (no system bus, no Vulkan) are no concern of whoever starts a player.
+    "--log-level=3",
+)
+APPLICATION_NAME = "AudioJS"
+APPLICATION_ID = "audiojs"
+
+
+def prepare_webengine() -> None:
+    """Set Qt's environment and create the application, named as the desktop should show it."""
+    if not sys.platform.startswith("linux"):
+        return
+    os.environ.setdefault("QT_API", "pyside6")
+    flags = list(_FLAGS)
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox
+    given = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "").split()
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join([*given, *flags])
+    _create_application()
+
+
+def _create_application() -> None:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    def log_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        _log.info("%s: %s", kind.name, message)
+
+    qInstallMessageHandler(log_message)
+    # The name is what media keys and sound settings show; the id ties windows to the launcher.
+    QApplication.setApplicationName(APPLICATION_ID)
+    QApplication.setApplicationDisplayName(APPLICATION_NAME)
+    QGuiApplication.setDesktopFileName(APPLICATION_ID)
+    QApplication([APPLICATION_ID])

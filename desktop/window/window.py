@@ -1,0 +1,88 @@
+"""The native window: shows the page, remembers its size, ends without a trace."""
+
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import webview
+
+from ..errors import AudioJSError
+from .geometry import MIN_HEIGHT, MIN_WIDTH, Geometry, load_geometry, save_geometry
+from .webengine import APPLICATION_NAME
+
+log = logging.getLogger(__name__)
+
+# The page's own background in its two themes (webui/src/styles/tokens.css), shown until it paints.
+DARK, LIGHT = "#16121d", "#faf7f4"
+
+
+class Window:
+    """One window on `url`; `run` belongs on the main thread and returns when it is closed."""
+
+    def __init__(self, url: str, icon: Path, geometry_file: Path) -> None:
+        self._icon = icon
+        self._geometry_file = geometry_file
+        self._geometry = load_geometry(geometry_file)
+        window = webview.create_window(
+            APPLICATION_NAME,
+            url,
+            width=self._geometry.width,
+            height=self._geometry.height,
+            maximized=self._geometry.maximized,
+            min_size=(MIN_WIDTH, MIN_HEIGHT),
+            background_color=_background(),
+            text_select=True,
+        )
+        if window is None:  # only a hook of pywebview's can cause it, and none is set
+            raise AudioJSError
+        self.native = window
+        events = window.events
+        events.before_show += self._before_show
+        events.resized += self._resized
+        events.maximized += lambda: self._remember(maximized=True)
+        events.restored += lambda: self._remember(maximized=False)
+
+    def run(self) -> None:
+        """Show the window and stay until it is closed."""
+        webview.start(
+            gui="qt" if sys.platform.startswith("linux") else None,
+            icon=str(self._icon),
+            private_mode=True,
+        )
+        save_geometry(self._geometry_file, self._geometry)
+
+    def close(self) -> None:
+        """Close the window, from any thread."""
+        self.native.destroy()
+
+    def _before_show(self) -> None:
+        # On the GUI thread, which is the main thread: the only one that may set signal handlers,
+        # and pywebview has just set its own, which leaves the window unclosed.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self.close())
+        if sys.platform.startswith("linux"):
+            _paint_before_the_page_does(self.native.native)
+
+    def _resized(self, width: int, height: int) -> None:
+        if not self._geometry.maximized:
+            self._geometry = Geometry(int(width), int(height), maximized=False)
+
+    def _remember(self, *, maximized: bool) -> None:
+        self._geometry = Geometry(self._geometry.width, self._geometry.height, maximized)
+
+
+def _background() -> str:
+    if not sys.platform.startswith("linux"):
+        return DARK
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if is_dark else LIGHT
+
+
+def _paint_before_the_page_does(view: Any) -> None:
+    # pywebview colours the frame around the web view only; the view itself starts white.
+    view.webview.page().setBackgroundColor(view.background_color)

@@ -1,0 +1,52 @@
+/** Composition root: the only place that constructs things. */
+
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { mount } from "svelte";
+import { Output } from "./audio/output";
+import { Speaker } from "./audio/speaker";
+import { Connection } from "./server/connection";
+import { PlayerCommands } from "./state/commands";
+import { handleKey } from "./state/keys";
+import { Listening } from "./state/listening.svelte";
+import App from "./views/App.svelte";
+
+const connection = new Connection();
+const listening = new Listening(connection.pageId);
+const commands = new PlayerCommands(connection.request, listening);
+const output = new Output((blocked) => {
+  listening.blocked = blocked;
+});
+const speaker = new Speaker(output, connection.request, connection.pageId, {
+  onTrack: (track) => {
+    listening.opened = track;
+  },
+});
+
+connection.onConnectedChange((connected) => {
+  listening.connected = connected;
+});
+connection.on("state_changed", (state) => {
+  speaker.obey(state);
+  listening.player = state;
+  listening.position = speaker.position ?? state.position_samples;
+});
+connection.on("track_measured", (track) => {
+  if (track.track_id === listening.player?.entry?.track_id) listening.opened = track;
+});
+
+function followSound(): void {
+  const { position } = speaker;
+  if (position !== undefined) listening.position = position;
+  requestAnimationFrame(followSound);
+}
+followSound();
+
+window.addEventListener("keydown", (event) => {
+  handleKey(event, commands);
+});
+
+mount(App, {
+  target: document.body,
+  props: { listening, commands, unblock: () => void output.unblock() },
+});

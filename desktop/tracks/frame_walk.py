@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from .encoder_tag import is_tag_frame
 from .mpeg_frame import HEADER_BYTES, Frame, FrameHeader, lengths_of_stream, parse_header
 from .source_file import SourceFile
 
 _WINDOW_BYTES = 256 * 1024
+# A header and, behind its side information, the name of a tag frame.
+_LOOKED_AT_BYTES = 40
 _MAX_LEADING_JUNK_BYTES = 1024 * 1024
 _ID3V2_HEADER_BYTES = 10
 
@@ -60,11 +63,15 @@ def _chain_length(data: bytes, at: int, first: FrameHeader, *, at_end: bool) -> 
 
 
 class FrameWalk:
-    """The frames of one stream from `offset` on; `cut_off` tells that the file ends inside one."""
+    """The frames of one stream from `offset` on; `cut_off` tells that the file ends inside one.
+
+    Tag frames are left out: joined files have them in the middle, and a decoder drops them there.
+    """
 
     def __init__(self, source: SourceFile, header: FrameHeader, offset: int) -> None:
         self._source = source
         self._lengths = lengths_of_stream(header.version, header.rate)
+        self._tag_name_offset = HEADER_BYTES + header.side_information_bytes
         self._offset = offset
         self.cut_off = False
 
@@ -74,7 +81,7 @@ class FrameWalk:
         window_start, window = offset, b""
         while offset + HEADER_BYTES <= size:
             at = offset - window_start
-            if at + HEADER_BYTES > len(window):
+            if at + _LOOKED_AT_BYTES > len(window) and window_start + len(window) < size:
                 window_start, window = offset, self._source.read_at(offset, _WINDOW_BYTES)
                 at = 0
                 if len(window) < HEADER_BYTES:
@@ -91,7 +98,8 @@ class FrameWalk:
                 self.cut_off = True
                 return
             else:
-                yield Frame(offset, length)
+                if not is_tag_frame(window, at, at + self._tag_name_offset):
+                    yield Frame(offset, length)
                 offset += length
 
     def _resume(self, offset: int) -> int | None:

@@ -69,8 +69,10 @@ class Mp3Track:
         index = self._index
         head = index.tag.head_trim_samples
         want = min(want_samples, MAX_SEGMENT_SECONDS * index.header.rate)
-        # One frame further than wanted, so that the last segment knows that it is the last.
-        index.reach((head + from_sample + want) // index.header.samples + 2)
+        # One frame further than wanted and than the padding is long, so that the last segment knows
+        # that it is the last and where the padding starts.
+        furthest = head + from_sample + want + index.tag.tail_trim_samples
+        index.reach(furthest // index.header.samples + 2)
         counted = index.frame_count * index.header.samples
         end_of_track = self._total_samples() if index.complete else counted - head
         end = min(from_sample + want, end_of_track)

@@ -55,11 +55,11 @@ def run(options: Options, picker: Picker | None = None) -> int:
     server = Server(core, listening, system.page_dir(), icon=system.assets_dir() / "icon.svg")
     server.start()
     try:
-        server.run(_load_first(core, options.files))
+        server.begin(_load_first(core, options.files))
         if options.browser:
             webbrowser.open(server.gate.entrance)
         if options.window and system.has_display():
-            _show_window(server, core, data_dir, keeps_picker=picker is not None)
+            _show_window(options, data_dir, server, core, keeps_picker=picker is not None)
         else:
             _serve_until_told(server, wanted_window=options.window)
     finally:
@@ -72,11 +72,13 @@ async def _load_first(core: Core, files: tuple[Path, ...]) -> None:
         core.load_sample()
 
 
-def _show_window(server: Server, core: Core, data_dir: Path, *, keeps_picker: bool) -> None:
+def _show_window(
+    options: Options, data_dir: Path, server: Server, core: Core, *, keeps_picker: bool
+) -> None:
     # Imported here because Qt takes longer to load than all the rest, and not everyone needs it.
     from .window import Window, WindowPicker, prepare_webengine
 
-    prepare_webengine()
+    prepare_webengine(options.data_dir and data_dir / "cache")
     window = Window(
         server.gate.entrance,
         icon=system.assets_dir() / "icons" / "audiojs-256.png",

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import socketio
 from aiohttp import web
@@ -23,7 +23,6 @@ from .uncompressed import uncompressed
 HOST = "127.0.0.1"
 # aiohttp's default of 60 s would keep a closed window's process alive: pages do not hang up.
 _SHUTDOWN_SECONDS = 1.0
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +58,9 @@ class Server:
         self._thread.start()
         self._serving.result()
 
-    def run(self, work: Coroutine[Any, Any, T]) -> "Future[T]":
-        """Run `work` on the server's loop, from any other thread."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let `work` run on the server's loop, from any other thread, without waiting for it."""
+        self._loop.call_soon_threadsafe(self._core.in_background, work)
 
     def stop(self) -> None:
         """Hang up on all pages and end the thread, within two seconds."""

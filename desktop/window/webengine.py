@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from pathlib import Path
 
 _log = logging.getLogger("audiojs.qt")
 
@@ -19,11 +20,16 @@ APPLICATION_NAME = "AudioJS"
 APPLICATION_ID = "audiojs"
 
 
-def prepare_webengine() -> None:
-    """Set Qt's environment and create the application, named as the desktop should show it."""
+def prepare_webengine(cache_dir: Path | None) -> None:
+    """Set Qt's environment and create the application, named as the desktop should show it.
+
+    `cache_dir` takes what Qt caches (compiled shaders); None leaves it in the user's cache.
+    """
     if not sys.platform.startswith("linux"):
         return
     os.environ.setdefault("QT_API", "pyside6")
+    if cache_dir:
+        os.environ["XDG_CACHE_HOME"] = str(cache_dir)
     flags = list(_FLAGS)
     if os.geteuid() == 0:
         flags.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 # The page's own background in its two themes (webui/src/styles/tokens.css), shown until it paints.
 DARK, LIGHT = "#16121d", "#faf7f4"
 
+_LARGER_THAN_ANY_WINDOW = 16_384
+
 
 class Window:
     """One window on `url`; `run` belongs on the main thread and returns when it is closed."""
@@ -84,5 +86,16 @@ def _background() -> str:
 
 
 def _paint_before_the_page_does(view: Any) -> None:
-    # pywebview colours the frame around the web view only; the view itself starts white.
+    """Cover the window with the page's colour until the page has painted."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QWidget
+
+    # The web view is white at first; then the window passes to the GPU, which leaves it black
+    # until the first frame. A cover that is a window of its own to the system outlasts both.
     view.webview.page().setBackgroundColor(view.background_color)
+    cover = QWidget(view)
+    cover.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
+    cover.setAutoFillBackground(True)
+    cover.setPalette(view.palette())
+    cover.resize(_LARGER_THAN_ANY_WINDOW, _LARGER_THAN_ANY_WINDOW)
+    view.webview.page().loadFinished.connect(cover.deleteLater)

@@ -1,1 +1,1 @@
-"""Scripts that make what the repository ships ready-made: the sample song, its cover, the icons."""
+"""What dev.py does, and scripts that make what is shipped: sample song, cover, icons, page types."""

@@ -53,7 +53,8 @@ export class Output {
   }
 
   #open(rate: number): [AudioContext, GainNode] {
-    const context = new AudioContext({ sampleRate: rate });
+    // "playback": larger buffers cost 30 ms of output latency and do not run dry on a busy machine.
+    const context = new AudioContext({ sampleRate: rate, latencyHint: "playback" });
     const volume = new GainNode(context, { gain: this.#gain });
     volume.connect(context.destination);
     setTimeout(() => {

@@ -8,8 +8,14 @@ import { Timeline } from "./timeline";
 
 /** Into and out of the middle of a sound, so that it does not click. */
 const RAMP_SECONDS = 0.008;
-/** The audio thread renders ahead of the clock that the page reads, so nothing starts sooner. */
-const LEAD_SECONDS = 0.01;
+/**
+ * The audio thread may render a whole buffer, 10 to 16 ms, before it hears of a source: one that
+ * starts sooner than that starts late, and runs into the next. (QtWebEngine: 1 in 300 at 10 ms.)
+ */
+const LEAD_SECONDS = 0.025;
+
+/** What the audio thread renders at a time (Web Audio API, "render quantum"). */
+const QUANTUM_SAMPLES = 128;
 
 /** Gets sound; resolves to nothing when there is none to be had and the listener was told why. */
 export type ReadSegment = (from: number, want: number) => Promise<Segment | undefined>;
@@ -44,7 +50,7 @@ export class Playback {
     events: PlaybackEvents,
   ) {
     this.#context = output.at(track.rate);
-    this.#ramp = new GainNode(this.#context);
+    this.#ramp = new GainNode(this.#context, { gain: from > 0 ? 0 : 1 });
     this.#ramp.connect(output.destination);
     this.#track = track;
     this.#from = this.#scheduledUntil = from;
@@ -87,9 +93,12 @@ export class Playback {
     const position = this.position;
     this.#halted = true;
     this.#wake();
-    const silentAt = this.#context.currentTime + RAMP_SECONDS;
-    this.#ramp.gain.setValueAtTime(1, this.#context.currentTime);
-    this.#ramp.gain.linearRampToValueAtTime(0, silentAt);
+    const { currentTime } = this.#context;
+    const silentAt = currentTime + RAMP_SECONDS;
+    const { gain } = this.#ramp;
+    gain.cancelScheduledValues(currentTime);
+    gain.setValueAtTime(gain.value, currentTime);
+    gain.linearRampToValueAtTime(0, silentAt);
     for (const source of this.#sources) source.stop(silentAt);
     return position;
   }
@@ -101,23 +110,30 @@ export class Playback {
 
   #schedule(segment: Segment, buffer: AudioBuffer): void {
     const { rate } = this.#track;
-    const { currentTime } = this.#context;
     const lead = Math.ceil(LEAD_SECONDS * rate);
-    this.#timeline ??= this.#begin(currentTime, lead);
-    this.#timeline.delayUntilPossible(segment.first_sample, currentTime, lead);
-    const source = new AudioBufferSourceNode(this.#context, { buffer });
-    source.connect(this.#ramp);
+    this.#timeline ??= this.#begin(this.#context.currentTime, lead);
+    let startsAt: number;
+    let source: AudioBufferSourceNode | undefined;
+    do {
+      source?.disconnect();
+      const { currentTime } = this.#context;
+      this.#timeline.delayUntilPossible(segment.first_sample, currentTime, lead);
+      startsAt = this.#timeline.timeOf(segment.first_sample);
+      source = new AudioBufferSourceNode(this.#context, { buffer });
+      source.connect(this.#ramp);
+      source.start(startsAt, segment.skip_samples / rate, segment.samples / rate);
+      // Once in a few hundred times the audio thread renders a whole buffer just now.
+    } while (startsAt - this.#context.currentTime < QUANTUM_SAMPLES / rate);
+    this.#keep(source);
+    this.#scheduledUntil = segment.first_sample + segment.samples;
+  }
+
+  #keep(source: AudioBufferSourceNode): void {
+    this.#sources.add(source);
     source.addEventListener("ended", () => {
       source.disconnect();
       this.#sources.delete(source);
     });
-    source.start(
-      this.#timeline.timeOf(segment.first_sample),
-      segment.skip_samples / rate,
-      segment.samples / rate,
-    );
-    this.#sources.add(source);
-    this.#scheduledUntil = segment.first_sample + segment.samples;
   }
 
   #begin(now: number, lead: number): Timeline {
@@ -140,17 +156,19 @@ export class Playback {
     else ended();
   }
 
-  /** Wait until more sound is needed. */
+  /** Wait until more sound is needed: by the audio clock, which stands still while blocked. */
   async #rest(): Promise<void> {
-    const ahead = (this.#scheduledUntil - this.position) / this.#track.rate;
-    const seconds = restSeconds(ahead);
-    if (seconds === 0 || this.#isHalted()) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, seconds * 1000);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    while (!this.#isHalted()) {
+      const ahead = (this.#scheduledUntil - this.position) / this.#track.rate;
+      const seconds = restSeconds(ahead);
+      if (seconds === 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, seconds * 1000);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
   }
 }

@@ -29,7 +29,7 @@ export class Speaker {
   readonly #pageId: string;
   readonly #events: SpeakerEvents;
   #stretch: Stretch | undefined;
-  #opened: { entryId: string; track: Promise<Track | undefined> } | undefined;
+  #opened: { entryId: string; track: Promise<Track | undefined>; refused: boolean } | undefined;
   #reports: ReturnType<typeof setInterval> | undefined;
 
   constructor(output: Output, request: Request, pageId: string, events: SpeakerEvents) {
@@ -39,9 +39,9 @@ export class Speaker {
     this.#events = events;
   }
 
-  /** The sample that sounds, or undefined when this page makes no sound. */
+  /** The sample that sounds, or where it fell silent; undefined without an entry. */
   get position(): number | undefined {
-    return this.#stretch?.playback?.position;
+    return this.#stretch?.playback?.position ?? this.#stretch?.silentAt;
   }
 
   obey(state: PlayerState): void {
@@ -77,6 +77,7 @@ export class Speaker {
 
   async #sound(stretch: Stretch): Promise<void> {
     const asked = performance.now();
+    if (this.#opened?.refused) this.#opened = undefined;
     const track = await this.#open(stretch.entry);
     const overtaken = stretch !== this.#stretch || !stretch.wanted || stretch.playback;
     if (track === undefined || overtaken) return;
@@ -94,10 +95,13 @@ export class Speaker {
     await stretch.playback.run();
   }
 
-  /** The entry's track, opened once; undefined when it cannot be, of which the player tells. */
+  /**
+   * The entry's track, opened once; undefined when it cannot be, of which the player tells: in a
+   * new state, so what it refused is not asked for again until it shall sound.
+   */
   async #open(entry: Entry): Promise<Track | undefined> {
     if (this.#opened?.entryId !== entry.entry_id) {
-      this.#opened = { entryId: entry.entry_id, track: this.#openTrack(entry) };
+      this.#opened = { entryId: entry.entry_id, track: this.#openTrack(entry), refused: false };
     }
     return this.#opened.track;
   }
@@ -106,11 +110,16 @@ export class Speaker {
     const reply = await this.#request("open_track", { track_id: entry.track_id }).catch(
       () => undefined,
     );
-    if (reply === undefined || isFailure(reply)) {
-      if (this.#opened?.entryId === entry.entry_id) this.#opened = undefined;
+    const opened = this.#opened?.entryId === entry.entry_id ? this.#opened : undefined;
+    if (reply === undefined) {
+      if (opened) this.#opened = undefined;
       return undefined;
     }
-    this.#events.onTrack(reply);
+    if (isFailure(reply)) {
+      if (opened) opened.refused = true;
+      return undefined;
+    }
+    if (opened) this.#events.onTrack(reply);
     return reply;
   }
 

@@ -1,0 +1,51 @@
+// Asks both servers for 160 KB in turns, so that whatever the machine does meanwhile meets both.
+// Arguments: a package.json beside node_modules, AudioJS's address with its token, Node's address.
+import { createRequire } from "node:module";
+
+const ROUNDS = 300;
+const WARM_UP = 50;
+const SEGMENT_SECONDS = 4; // at 320 kbit/s: 160 KB
+
+const [, , packages, address, theirAddress] = process.argv;
+const { io } = createRequire(packages)("socket.io-client");
+const { version } = createRequire(packages)("socket.io/package.json");
+
+const { origin } = new URL(address);
+const admitted = await fetch(address, { redirect: "manual" });
+const cookie = admitted.headers.get("set-cookie").split(";")[0];
+const ours = io(`${origin}/player`, {
+  transports: ["websocket"],
+  extraHeaders: { Cookie: cookie, Origin: origin },
+  auth: { page_id: "bench" },
+});
+const theirs = io(theirAddress, { transports: ["websocket"] });
+
+const state = await new Promise((resolve) => ours.once("state_changed", resolve));
+const { track_id, rate, total_samples } = await ours.emitWithAck("open_track", {
+  track_id: state.entry.track_id,
+});
+const want = SEGMENT_SECONDS * rate;
+
+async function timed(socket, request) {
+  const started = performance.now();
+  const { data } = await socket.emitWithAck("read_segment", request);
+  return { ms: performance.now() - started, bytes: data.length };
+}
+
+const times = { ours: [], theirs: [] };
+let bytes = 0;
+for (let round = 0; round < ROUNDS + WARM_UP; round++) {
+  const from_sample = Math.floor(((round * 7919) % 1000) / 1000 * (total_samples - want));
+  const mine = await timed(ours, { track_id, from_sample, want_samples: want });
+  const offset = Math.floor(from_sample / want) * 1000;
+  const other = await timed(theirs, { offset, bytes: mine.bytes });
+  if (round < WARM_UP) continue;
+  times.ours.push(mine.ms);
+  times.theirs.push(other.ms);
+  bytes = mine.bytes;
+}
+const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
+console.log(
+  JSON.stringify({ ours: median(times.ours), theirs: median(times.theirs), bytes, version }),
+);
+process.exit(0);

@@ -1,0 +1,138 @@
+"""A loudspeaker that can be recorded: a private PulseAudio with a null sink."""
+
+import os
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from .processes import Staged, end, require
+from .waiting import wait_until
+
+Sound = npt.NDArray[np.float32]
+"""Samples from -1 to 1, of shape (samples, channels)."""
+
+CHANNELS = 2
+_AUDIBLE = 1e-4
+_FRAME_BYTES = 4 * CHANNELS
+
+
+class Loudspeaker(Staged):
+    """What is played to `server` can be recorded as it would be heard, at `rate` per second."""
+
+    def __init__(self, rate: int = 44100) -> None:
+        self.rate = rate
+        self._folder = tempfile.TemporaryDirectory(prefix="audiojs-sound-")
+        folder = Path(self._folder.name)
+        self.server = f"unix:{folder}/native"
+        self._process = subprocess.Popen(
+            [
+                require("pulseaudio", "pulseaudio"),
+                "-n",
+                "--daemonize=no",
+                "--use-pid-file=no",
+                "--exit-idle-time=-1",
+                "--disallow-exit",
+                "--log-level=error",
+                f"--load=module-native-protocol-unix socket={folder}/native auth-anonymous=1",
+                "--load=module-null-sink sink_name=out channels=2"
+                f" rate={rate} format=float32le",
+            ],
+            env=os.environ
+            | {"XDG_RUNTIME_DIR": str(folder), "HOME": str(folder), "PULSE_RUNTIME_PATH": str(folder)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_until((folder / "native").exists, "PulseAudio listens")
+
+    def record(self) -> "Recording":
+        """Start to record."""
+        return Recording(self.server, self.rate)
+
+    def strike(self) -> None:
+        """Take the loudspeaker away."""
+        end(self._process)
+        self._folder.cleanup()
+
+
+class Recording(Staged):
+    """What the loudspeaker gives from now on, until the `with` block ends."""
+
+    def __init__(self, server: str, rate: int) -> None:
+        self.rate = rate
+        self._bytes = bytearray()
+        self._process = subprocess.Popen(
+            [
+                require("parec", "pulseaudio-utils"),
+                f"--server={server}",
+                "--device=out.monitor",
+                "--raw",
+                "--format=float32le",
+                f"--rate={rate}",
+                f"--channels={CHANNELS}",
+                "--latency-msec=20",
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        wait_until(lambda: self.seconds > 0, "the recording runs")
+
+    def _read(self) -> None:
+        assert self._process.stdout
+        with self._process.stdout as stream:
+            while data := os.read(stream.fileno(), 65536):
+                self._bytes += data
+
+    @property
+    def seconds(self) -> float:
+        """How long the recording is by now."""
+        return len(self._bytes) // _FRAME_BYTES / self.rate
+
+    @property
+    def sound(self) -> Sound:
+        """All that was recorded by now, silence included."""
+        whole = len(self._bytes) // _FRAME_BYTES * _FRAME_BYTES
+        return np.frombuffer(bytes(self._bytes[:whole]), np.float32).reshape(-1, CHANNELS)
+
+    def tail(self, seconds: float) -> Sound:
+        """The last `seconds` of it."""
+        return self.sound[-int(seconds * self.rate) :]
+
+    def wait_for_sound(self, seconds: float = 0.0) -> None:
+        """Wait until something audible was recorded, and then `seconds` more."""
+
+        def heard() -> bool:
+            audible = np.flatnonzero(np.abs(self.sound).max(axis=1) > _AUDIBLE)
+            return audible.size > 0 and self.sound.shape[0] - audible[0] >= seconds * self.rate
+
+        wait_until(heard, f"{seconds:g} s of sound were heard", timeout=20 + seconds)
+
+    def wait_for_silence(self, seconds: float = 0.3, timeout: float = 20) -> None:
+        """Wait until the last `seconds` are silent."""
+        starts = self.seconds
+
+        def silent() -> bool:
+            if self.seconds < starts + seconds:
+                return False
+            return bool(np.abs(self.tail(seconds)).max() <= _AUDIBLE)
+
+        wait_until(silent, f"{seconds:g} s of silence were heard", timeout)
+
+    def wait_for(self, seconds: float) -> None:
+        """Let `seconds` more be recorded."""
+        ends = self.seconds + seconds
+        wait_until(lambda: self.seconds >= ends, "the recording went on", timeout=20 + seconds)
+
+    def forget(self) -> None:
+        """Forget what was recorded by now."""
+        del self._bytes[: len(self._bytes) // _FRAME_BYTES * _FRAME_BYTES]
+
+    def strike(self) -> None:
+        """Stop recording; what was recorded stays."""
+        end(self._process)
+        self._reader.join(5)

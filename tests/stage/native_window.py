@@ -1,0 +1,98 @@
+"""The native window as the X server knows it, and what a window manager does to it."""
+
+import struct
+from typing import NamedTuple
+
+from Xlib import X
+from Xlib.error import BadWindow
+from Xlib.display import Display as XDisplay
+from Xlib.protocol.event import ClientMessage
+from Xlib.xobject.drawable import Window
+
+from .display import Display
+from .processes import Staged
+from .waiting import wait_until
+
+
+class Geometry(NamedTuple):
+    """Inner size in pixels."""
+
+    width: int
+    height: int
+
+
+class NativeWindow(Staged):
+    """The window that a process shows on a display."""
+
+    def __init__(self, display: Display, pid: int) -> None:
+        self._x = XDisplay(display.name)
+        self._pid = self._x.intern_atom("_NET_WM_PID")
+        self._window = wait_until(lambda: self._find(pid), f"process {pid} shows a window")
+
+    def _find(self, pid: int) -> Window | None:
+        windows: list[Window] = self._x.screen().root.query_tree().children
+        for window in windows:
+            try:
+                shown = window.get_attributes().map_state == X.IsViewable
+                owner = window.get_full_property(self._pid, X.AnyPropertyType)
+                if shown and owner and owner.value[0] == pid:
+                    return window
+            except BadWindow:  # it was closed meanwhile
+                continue
+        return None
+
+    @property
+    def title(self) -> str:
+        """What its title bar would say."""
+        return str(self._window.get_wm_name())
+
+    @property
+    def geometry(self) -> Geometry:
+        """Its size now."""
+        answer = self._window.get_geometry()
+        return Geometry(answer.width, answer.height)
+
+    @property
+    def icon_sizes(self) -> list[int]:
+        """The widths of its icons."""
+        atom = self._x.intern_atom("_NET_WM_ICON")
+        answer = self._window.get_full_property(atom, X.AnyPropertyType)
+        data = list(answer.value) if answer else []
+        sizes = []
+        while data:
+            width, height = data[0], data[1]
+            sizes.append(width)
+            del data[: 2 + width * height]
+        return sizes
+
+    @property
+    def window_class(self) -> tuple[str, str]:
+        """The names that launchers know it by: the instance and the class."""
+        instance, name = self._window.get_wm_class() or ("", "")
+        return instance, name
+
+    def resize(self, width: int, height: int) -> None:
+        """Drag its corner."""
+        self._window.configure(width=width, height=height)
+        self._x.sync()
+        wait_until(lambda: self.geometry == (width, height), "the window has its new size")
+
+    def colour_at(self, x: int, y: int) -> tuple[int, int, int]:
+        """Red, green and blue of the pixel there, 0 to 255."""
+        image = self._window.get_image(x, y, 1, 1, X.ZPixmap, 0xFFFFFFFF)
+        blue, green, red, _ = struct.unpack("4B", image.data)
+        return red, green, blue
+
+    def close(self) -> None:
+        """Press its close button."""
+        protocols = self._x.intern_atom("WM_PROTOCOLS")
+        delete = self._x.intern_atom("WM_DELETE_WINDOW")
+        message = ClientMessage(
+            window=self._window, client_type=protocols, data=(32, [delete, X.CurrentTime, 0, 0, 0])
+        )
+        self._window.send_event(message)
+        self._x.sync()
+
+    def strike(self) -> None:
+        """Let go of the display; the window stays."""
+        self._x.close()

@@ -14,12 +14,14 @@ from typing import Protocol
 from .errors import AudioJSError, CannotDecode, TooLarge
 from .player import Player, QueueEntry
 from .protocol import CLASSIC_MAX_BYTES, Entry, Notice, PlayerState, Segment, Track
-from .tracks import Catalog, Mp3Track, check_readable, describe, name_as_title
+from .tracks import Catalog, Mp3Track, ReadAhead, check_readable, describe, name_as_title
 
 log = logging.getLogger(__name__)
 
 # The first sound comes first: the walk to the end of the file can wait this long.
 _MEASURE_AFTER_SECONDS = 0.3
+# What the page asks for first (webui/src/audio/schedule.ts).
+_FIRST_SEGMENT_SECONDS = 0.5
 
 
 class Picker(Protocol):
@@ -53,6 +55,7 @@ class Core:
         self._sample = sample
         self._notices: tuple[Notice, ...] = ()
         self._notice_ids = count(1)
+        self._read_ahead = ReadAhead()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def state(self, speaker: str) -> PlayerState:
@@ -93,7 +96,7 @@ class Core:
         ]
         while readable:
             track_id = self.catalog.id_of(readable[0])
-            if await self._survives(asyncio.to_thread(self.catalog.reopen, track_id)):
+            if await self._survives(asyncio.to_thread(self.catalog.fresh, track_id)):
                 self._load(readable, play=True)
                 return True
             del readable[0]
@@ -127,6 +130,8 @@ class Core:
             self._pass_over(track_id, error)
             raise
         facts = track.facts
+        first_samples = round(_FIRST_SEGMENT_SECONDS * facts.rate)
+        self._read_ahead.prepare(track, self.player.position_samples, first_samples)
         if not facts.exact:
             self.in_background(self._measure(track))
         elif truncated := track.truncation():
@@ -136,8 +141,10 @@ class Core:
     async def read_segment(self, track_id: str, from_sample: int, want_samples: int) -> Segment:
         """A piece of a track's sound. A failure is noted and its entry passed over."""
         try:
-            track = await asyncio.to_thread(self.catalog.track, track_id)
-            return await asyncio.to_thread(track.read_segment, from_sample, want_samples)
+            track = self.catalog.opened(track_id)
+            if track is None:
+                track = await asyncio.to_thread(self.catalog.reopen, track_id)
+            return await self._read_ahead.read_segment(track, from_sample, want_samples)
         except AudioJSError as error:
             self._pass_over(track_id, error)
             raise

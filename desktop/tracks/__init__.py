@@ -3,6 +3,7 @@
 from .catalog import Catalog
 from .description import Cover, Description, describe, name_as_title, read_cover
 from .mp3_track import Mp3Track
+from .read_ahead import ReadAhead
 from .source_file import check_readable
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Cover",
     "Description",
     "Mp3Track",
+    "ReadAhead",
     "check_readable",
     "describe",
     "name_as_title",

@@ -59,11 +59,14 @@ class Catalog:
 
     def track(self, track_id: str) -> Mp3Track:
         """The open track, opened again if it was closed; raises what opening raises."""
+        return self.opened(track_id) or self.reopen(track_id)
+
+    def opened(self, track_id: str) -> Mp3Track | None:
+        """The track if it is open; never waits for the disk."""
         with self._lock:
             if track := self._open.get(track_id):
                 self._open.move_to_end(track_id)
-                return track
-        return self.reopen(track_id)
+            return track
 
     def close(self) -> None:
         """Close all open tracks."""

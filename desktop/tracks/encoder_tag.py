@@ -7,7 +7,7 @@ from .mpeg_frame import HEADER_BYTES, FrameHeader
 DECODER_DELAY_SAMPLES = 529
 """What every Layer III decoder adds in front: 528 + 1 (LAME, "mp3 info tag", Rev 1)."""
 
-_XING_NAMES = (b"Xing", b"Info")
+XING_NAMES = (b"Xing", b"Info")
 _VBRI_OFFSET = 36
 _HAS_FRAMES, _HAS_BYTES, _HAS_TOC, _HAS_QUALITY = 1, 2, 4, 8
 _DELAYS_IN_LAME_TAG = 21
@@ -28,7 +28,7 @@ def parse_encoder_tag(frame: bytes, header: FrameHeader) -> EncoderTag | None:
     """The tag in the bytes of a file's first frame, or None when that frame is sound."""
     # The side information's usual place, whatever the CRC flag says: encoders agree on that.
     at = HEADER_BYTES + header.side_information_bytes
-    if frame[at : at + 4] in _XING_NAMES:
+    if frame[at : at + 4] in XING_NAMES:
         return _parse_xing(frame[at + 4 :])
     if frame[_VBRI_OFFSET : _VBRI_OFFSET + 4] == b"VBRI":
         frames = int.from_bytes(frame[_VBRI_OFFSET + 14 : _VBRI_OFFSET + 18])
@@ -41,7 +41,7 @@ def is_tag_frame(data: bytes, at: int, name_at: int) -> bool:
 
     Its side information is empty; that of a frame with sound in it is not.
     """
-    return data[name_at : name_at + 4] in _XING_NAMES and not any(data[at + HEADER_BYTES : name_at])
+    return data.startswith(XING_NAMES, name_at) and not any(data[at + HEADER_BYTES : name_at])
 
 
 def _parse_xing(body: bytes) -> EncoderTag:

@@ -2,17 +2,29 @@
 
 import threading
 from array import array
+from bisect import bisect_right
 from itertools import islice
+from typing import NamedTuple
 
 from ..errors import AudioJSError, NoSound, NotAudio
 from .encoder_tag import EncoderTag, parse_encoder_tag
 from .frame_walk import FrameWalk, find_first_frame, skip_id3v2
 from .mpeg_frame import Frame, FrameHeader
-from .source_file import SourceFile
+from .source_file import SourceFile, WouldWait, may_wait
 
 FRAMES_PER_CHECKPOINT = 32
 _ESTIMATE_FROM_FRAMES = 64
 _NO_TAG = EncoderTag(None, 0, 0)
+
+# At 320 kbit/s 32 frames are 33 KB.
+_WINDOW_OF_A_FEW_BYTES = 64 * 1024
+
+
+class Run(NamedTuple):
+    """Frames with nothing between them, in bytes of the file."""
+
+    start: int
+    end: int
 
 
 class Mp3Index:
@@ -26,6 +38,7 @@ class Mp3Index:
         self._source = source
         self._lock = threading.Lock()
         self._checkpoints = array("Q")
+        self._after_junk = array("Q")  # the frames that do not follow right on the one before
         self.frame_count = 0
         self.complete = False
         self.header, self.tag, self._start = _find_sound(source)
@@ -38,6 +51,10 @@ class Mp3Index:
 
     def reach(self, frames: int) -> None:
         """Walk on until at least `frames` frames are known or the file ends. Raises ReadFailed."""
+        if frames <= self.frame_count or self.complete:
+            return
+        if not may_wait():
+            raise WouldWait
         with self._lock:
             try:
                 while self.frame_count < frames and not self.complete:
@@ -53,6 +70,8 @@ class Mp3Index:
         if frame is None:
             self.complete = True
             return
+        if frame.offset != self._end:
+            self._after_junk.append(self.frame_count)
         if self.frame_count % FRAMES_PER_CHECKPOINT == 0:
             self._checkpoints.append(frame.offset)
         self._end = frame.offset + frame.length
@@ -82,9 +101,22 @@ class Mp3Index:
         if first >= end:
             return []
         checkpoint = first // FRAMES_PER_CHECKPOINT
-        walk = FrameWalk(self._source, self.header, self._checkpoints[checkpoint])
+        walk = FrameWalk(
+            self._source, self.header, self._checkpoints[checkpoint], _WINDOW_OF_A_FEW_BYTES
+        )
         skipped = checkpoint * FRAMES_PER_CHECKPOINT
         return list(islice(walk, first - skipped, end - skipped))
+
+    def runs(self, first: int, end: int) -> list[Run]:
+        """Where the frames `first` to `end - 1` lie, which must have been counted.
+
+        One run, unless junk parts them. Without junk only its two ends are walked to.
+        """
+        parted = bisect_right(self._after_junk, first)
+        if parted < len(self._after_junk) and self._after_junk[parted] < end:
+            return _runs_of(self.frames(first, end))
+        (front,), (back,) = self.frames(first, first + 1), self.frames(end - 1, end)
+        return [Run(front.offset, back.offset + back.length)]
 
 
 def _find_sound(source: SourceFile) -> tuple[FrameHeader, EncoderTag, int]:
@@ -104,3 +136,11 @@ def _find_sound(source: SourceFile) -> tuple[FrameHeader, EncoderTag, int]:
 def _has_only_a_tail_tag(source: SourceFile) -> bool:
     start = source.read_at(0, 8)
     return start[:3] == b"TAG" or start == b"APETAGEX"
+
+
+def _runs_of(frames: list[Frame]) -> list[Run]:
+    runs: list[Run] = []
+    for frame in frames:
+        start = runs.pop().start if runs and runs[-1].end == frame.offset else frame.offset
+        runs.append(Run(start, frame.offset + frame.length))
+    return runs

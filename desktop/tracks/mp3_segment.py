@@ -30,17 +30,19 @@ def cut_segment(source: SourceFile, index: Mp3Index, from_sample: int, end_sampl
     first = from_sample // per_frame
     end = -(-end_sample // per_frame)
     reach_back = _MAX_PREROLL_FRAMES + _FRAMES_THAT_MUST_DECODE
-    lead = max(0, first - reach_back)
-    frames = index.frames(lead, end)
-    data = [source.read_at(frame.offset, frame.length) for frame in frames[: first - lead]]
-    start = max(lead, first - _preroll_frames(data))
-    sent = frames[start - lead :]
-    while len(sent) < _FEWEST_FRAMES_A_DECODER_TAKES:
-        sent.append(sent[-1])  # its sound is never used: the range asked for lies in front of it
+    before = index.frames(max(0, first - reach_back), first)
+    start = first - _preroll_frames(_read_frames(source, before))
+    data = b"".join(
+        source.read_at(run.start, run.end - run.start) for run in index.runs(start, end)
+    )
+    sent = end - start
+    if sent < _FEWEST_FRAMES_A_DECODER_TAKES:
+        # Once more the same: its sound is never used, because what was asked for lies in front.
+        data, sent = data + data, sent + sent
     return Cut(
-        data=_read_frames(source, sent),
+        data=data,
         skip_samples=from_sample - start * per_frame,
-        decoded_samples=len(sent) * per_frame,
+        decoded_samples=sent * per_frame,
     )
 
 
@@ -70,14 +72,10 @@ def _reservoir_frames(frames: list[bytes], target: int) -> int:
     return count
 
 
-def _read_frames(source: SourceFile, frames: list[Frame]) -> bytes:
-    """The bytes of `frames`, whatever junk lies between them left out; one read per clean run."""
-    pieces = []
-    run_start, run_end = frames[0].offset, frames[0].offset
-    for frame in frames:
-        if frame.offset != run_end:
-            pieces.append(source.read_at(run_start, run_end - run_start))
-            run_start = frame.offset
-        run_end = frame.offset + frame.length
-    pieces.append(source.read_at(run_start, run_end - run_start))
-    return b"".join(pieces)
+def _read_frames(source: SourceFile, frames: list[Frame]) -> list[bytes]:
+    """The bytes of each of a few frames, in one read."""
+    if not frames:
+        return []
+    start = frames[0].offset
+    block = source.read_at(start, frames[-1].offset + frames[-1].length - start)
+    return [block[frame.offset - start : frame.offset - start + frame.length] for frame in frames]

@@ -1,6 +1,7 @@
 """An MP3 file as a listener knows it: a length, and samples that can be read from anywhere."""
 
 import threading
+import time
 from pathlib import Path
 from typing import Self
 
@@ -8,12 +9,13 @@ from ..errors import ReadFailed, Truncated
 from ..protocol import MAX_SEGMENT_SECONDS, Segment, Track
 from .mp3_index import Mp3Index
 from .mp3_segment import cut_segment
-from .source_file import SourceFile
+from .source_file import SourceFile, WouldWait, never_waiting
 
 # Small steps with a breath in between: a walk in one go would keep the interpreter from
 # answering segment requests (5 ms per switch), and the first sound is due in a blink.
 _MEASURE_STEP_FRAMES = 2000
 _MEASURE_PAUSE_SECONDS = 0.002
+_CHECK_EVERY_SECONDS = 1.0
 
 
 class Mp3Track:
@@ -24,6 +26,7 @@ class Mp3Track:
         self._source = source
         self._index = Mp3Index(source)
         self._closed = threading.Event()
+        self._checked_at = time.monotonic()
 
     @classmethod
     def open(cls, track_id: str, path: Path) -> Self:
@@ -66,6 +69,23 @@ class Mp3Track:
         Raises FileChanged and ReadFailed.
         """
         self._source.check_unchanged()
+        self._checked_at = time.monotonic()
+        return self._read_segment(from_sample, want_samples)
+
+    def read_segment_at_once(self, from_sample: int, want_samples: int) -> Segment | None:
+        """The same, or None where it would have to wait: for the disk, or for a walk.
+
+        None also once a second, so that a file that was changed is found out.
+        """
+        if time.monotonic() - self._checked_at > _CHECK_EVERY_SECONDS:
+            return None
+        with never_waiting():
+            try:
+                return self._read_segment(from_sample, want_samples)
+            except WouldWait:
+                return None
+
+    def _read_segment(self, from_sample: int, want_samples: int) -> Segment:
         index = self._index
         head = index.tag.head_trim_samples
         want = min(want_samples, MAX_SEGMENT_SECONDS * index.header.rate)

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO, Self
@@ -17,6 +18,27 @@ from ..errors import (
     NotAudio,
     ReadFailed,
 )
+
+_may_wait: ContextVar[bool] = ContextVar("may_wait", default=True)
+
+
+class WouldWait(Exception):
+    """Only waiting for the disk or for another thread would bring it. Never leaves this package."""
+
+
+@contextmanager
+def never_waiting() -> Iterator[None]:
+    """Within it, reading raises WouldWait rather than wait: for the event loop's own thread."""
+    token = _may_wait.set(False)
+    try:
+        yield
+    finally:
+        _may_wait.reset(token)
+
+
+def may_wait() -> bool:
+    """Whether the caller may be kept waiting."""
+    return _may_wait.get()
 
 
 @contextmanager
@@ -68,7 +90,12 @@ class SourceFile:
             return cls(path, path.open("rb", buffering=0))
 
     def read_at(self, offset: int, size: int) -> bytes:
-        """Up to `size` bytes from `offset`; fewer only at the end of the file."""
+        """Up to `size` bytes from `offset`; fewer only at the end of the file.
+
+        Raises ReadFailed, and WouldWait under `never_waiting`.
+        """
+        if not may_wait():
+            return self._read_cached(offset, min(size, self.size - offset))
         with _system_errors_as_ours(self.path), self._lock:
             self._file.seek(offset)
             pieces: list[bytes] = []
@@ -76,6 +103,21 @@ class SourceFile:
                 pieces.append(piece)
                 size -= len(piece)
             return b"".join(pieces)
+
+    def _read_cached(self, offset: int, size: int) -> bytes:
+        """The bytes if the system has them in memory (preadv(2), RWF_NOWAIT; Linux only)."""
+        if not hasattr(os, "RWF_NOWAIT") or not self._lock.acquire(blocking=False):
+            raise WouldWait
+        try:
+            buffer = bytearray(max(size, 0))
+            count = os.preadv(self._file.fileno(), [buffer], offset, os.RWF_NOWAIT)
+        except (OSError, ValueError):
+            raise WouldWait from None
+        finally:
+            self._lock.release()
+        if count < size:
+            raise WouldWait
+        return bytes(buffer)
 
     @property
     def is_current(self) -> bool:

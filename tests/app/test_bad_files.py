@@ -88,9 +88,7 @@ def test_bad_files_among_good_ones_are_passed_over(
     listener: Listener, loudspeaker: Loudspeaker, song: Song, short_song: Song, tmp_path: Path
 ) -> None:
     with loudspeaker.record() as recording:
-        listener.open(
-            _text(tmp_path, song), short_song.path, _only_tags(tmp_path, song), song.path
-        )
+        listener.open(_text(tmp_path, song), short_song.path, _only_tags(tmp_path, song), song.path)
         listener.sees("has tags but no sound in it")
         listener.sees_title("song")
         recording.wait_for_sound(short_song.seconds + 1)

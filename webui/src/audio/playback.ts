@@ -111,7 +111,8 @@ export class Playback {
   #schedule(segment: Segment, buffer: AudioBuffer): void {
     const { rate } = this.#track;
     const lead = Math.ceil(LEAD_SECONDS * rate);
-    this.#timeline ??= this.#begin(this.#context.currentTime, lead);
+    const isFirst = this.#timeline === undefined;
+    this.#timeline ??= new Timeline(rate, this.#context.currentTime, this.#from, lead);
     let startsAt: number;
     let source: AudioBufferSourceNode | undefined;
     do {
@@ -119,6 +120,7 @@ export class Playback {
       const { currentTime } = this.#context;
       this.#timeline.delayUntilPossible(segment.first_sample, currentTime, lead);
       startsAt = this.#timeline.timeOf(segment.first_sample);
+      if (isFirst) this.#swellFrom(startsAt);
       source = new AudioBufferSourceNode(this.#context, { buffer });
       source.connect(this.#ramp);
       source.start(startsAt, segment.skip_samples / rate, segment.samples / rate);
@@ -126,6 +128,7 @@ export class Playback {
     } while (startsAt - this.#context.currentTime < QUANTUM_SAMPLES / rate);
     this.#keep(source);
     this.#scheduledUntil = segment.first_sample + segment.samples;
+    if (isFirst) this.#events.onStarted?.();
   }
 
   #keep(source: AudioBufferSourceNode): void {
@@ -136,15 +139,13 @@ export class Playback {
     });
   }
 
-  #begin(now: number, lead: number): Timeline {
-    const timeline = new Timeline(this.#track.rate, now, this.#from, lead);
-    if (this.#from > 0) {
-      const startsAt = timeline.timeOf(this.#from);
-      this.#ramp.gain.setValueAtTime(0, startsAt);
-      this.#ramp.gain.linearRampToValueAtTime(1, startsAt + RAMP_SECONDS);
-    }
-    this.#events.onStarted?.();
-    return timeline;
+  /** A track's own beginning needs no ramp, and would lose its attack to one. */
+  #swellFrom(time: number): void {
+    if (this.#from === 0) return;
+    const { gain } = this.#ramp;
+    gain.cancelScheduledValues(0);
+    gain.setValueAtTime(0, time);
+    gain.linearRampToValueAtTime(1, time + RAMP_SECONDS);
   }
 
   #endWithLastSource(): void {

@@ -34,7 +34,8 @@ export class Connection {
   }
 
   on<E extends keyof Events>(event: E, listener: (message: Events[E]) => void): void {
-    this.#socket.on(event, listener);
+    const name: string = event;
+    this.#socket.on(name, listener);
   }
 
   onConnectedChange(listener: (connected: boolean) => void): void {
@@ -47,5 +48,8 @@ export class Connection {
   }
 
   readonly request: Request = (command, message) =>
-    this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck(command, message);
+    // Else Socket.IO would keep it, and do it whenever the player comes back.
+    this.#socket.connected
+      ? this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck(command, message)
+      : Promise.reject(new Error("The connection to the player is lost."));
 }

@@ -17,14 +17,20 @@ class Geometry(msgspec.Struct, frozen=True):
     maximized: bool = False
 
 
-def load_geometry(file: Path) -> Geometry:
-    """The remembered geometry, else the default one; never smaller than the page can be."""
+def load_geometry(file: Path, screen: tuple[int, int] | None) -> Geometry:
+    """The remembered geometry, else the default one.
+
+    Never larger than the width and height of the `screen`, never smaller than the page can be.
+    """
     try:
         geometry = msgspec.json.decode(file.read_bytes(), type=Geometry)
     except (OSError, msgspec.DecodeError):
-        return Geometry()
+        geometry = Geometry()
+    width, height = screen or (geometry.width, geometry.height)
     return Geometry(
-        max(MIN_WIDTH, geometry.width), max(MIN_HEIGHT, geometry.height), geometry.maximized
+        max(MIN_WIDTH, min(width, geometry.width)),
+        max(MIN_HEIGHT, min(height, geometry.height)),
+        geometry.maximized,
     )
 
 

@@ -3,6 +3,7 @@
 import threading
 from pathlib import Path
 
+import platformdirs
 import webview
 
 _FILE_TYPES = ("MP3 audio (*.mp3;*.MP3)", "All files (*.*)")
@@ -14,7 +15,7 @@ class WindowPicker:
     def __init__(self, window: webview.Window) -> None:
         self._window = window
         self._lock = threading.Lock()
-        self._folder = ""
+        self._folder = _first_folder()
 
     def pick_files(self) -> list[Path]:
         """Ask for files; empty when the listener cancels.
@@ -36,3 +37,9 @@ class WindowPicker:
             return paths
         finally:
             self._lock.release()
+
+
+def _first_folder() -> str:
+    """Where most people keep their music; later the folder of the last choice."""
+    music = platformdirs.user_music_path()
+    return str(music if music.is_dir() else Path.home())

@@ -3,6 +3,7 @@
 import logging
 import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ class Window:
     def __init__(self, url: str, icon: Path, geometry_file: Path) -> None:
         self._icon = icon
         self._geometry_file = geometry_file
-        self._geometry = load_geometry(geometry_file)
+        self._geometry = load_geometry(geometry_file, _screen())
         window = webview.create_window(
             APPLICATION_NAME,
             url,
@@ -60,10 +61,11 @@ class Window:
         self.native.destroy()
 
     def _before_show(self) -> None:
-        # On the GUI thread, which is the main thread: the only one that may set signal handlers,
-        # and pywebview has just set its own, which leaves the window unclosed.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self.close())
+        # pywebview has just set a handler of its own, which leaves the window unclosed. On Windows
+        # the GUI has a thread of its own, where no handler can be set.
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, lambda *_: self.close())
         if sys.platform.startswith("linux"):
             _paint_before_the_page_does(self.native.native)
 
@@ -73,6 +75,15 @@ class Window:
 
     def _remember(self, *, maximized: bool) -> None:
         self._geometry = Geometry(self._geometry.width, self._geometry.height, maximized)
+
+
+def _screen() -> tuple[int, int] | None:
+    if not sys.platform.startswith("linux"):
+        return None  # there the system keeps windows on the screen
+    from PySide6.QtGui import QGuiApplication
+
+    size = QGuiApplication.primaryScreen().availableSize()
+    return size.width(), size.height()
 
 
 def _background() -> str:

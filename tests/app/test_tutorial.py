@@ -1,4 +1,4 @@
-"""The tutorial's system: one whole file as one event, on our small page and on the tutorial's own."""
+"""The tutorial's system: one whole file as one event, on our small page and on its own."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -94,6 +94,17 @@ def test_the_size_is_remembered(display: Display, loudspeaker: Loudspeaker, tmp_
         assert window.geometry == (900, 600) != first
 
 
+def test_a_size_of_a_larger_screen_fits_this_one(
+    display: Display, loudspeaker: Loudspeaker, tmp_path: Path
+) -> None:
+    (tmp_path / "window.json").write_text('{"width": 5000, "height": 90}')
+    with (
+        Program(["--data-dir", tmp_path], display=display, loudspeaker=loudspeaker) as program,
+        NativeWindow(display, program.process.pid) as window,
+    ):
+        assert window.geometry == (1280, 480)
+
+
 def test_the_window_shows_its_own_colour_until_the_page_has_painted(
     loudspeaker: Loudspeaker,
 ) -> None:

@@ -3,9 +3,10 @@
 import struct
 from typing import NamedTuple
 
-from Xlib import X
-from Xlib.error import BadWindow
+from Xlib import XK, X
 from Xlib.display import Display as XDisplay
+from Xlib.error import BadWindow
+from Xlib.ext import xtest
 from Xlib.protocol.event import ClientMessage
 from Xlib.xobject.drawable import Window
 
@@ -22,20 +23,21 @@ class Geometry(NamedTuple):
 
 
 class NativeWindow(Staged):
-    """The window that a process shows on a display."""
+    """The window of that title that a process shows on a display."""
 
-    def __init__(self, display: Display, pid: int) -> None:
+    def __init__(self, display: Display, pid: int, title: str = "AudioJS") -> None:
         self._x = XDisplay(display.name)
         self._pid = self._x.intern_atom("_NET_WM_PID")
-        self._window = wait_until(lambda: self._find(pid), f"process {pid} shows a window")
+        self._window = wait_until(lambda: self._find(pid, title), f"{title!r} is shown")
 
-    def _find(self, pid: int) -> Window | None:
+    def _find(self, pid: int, title: str) -> Window | None:
         windows: list[Window] = self._x.screen().root.query_tree().children
         for window in windows:
             try:
                 shown = window.get_attributes().map_state == X.IsViewable
                 owner = window.get_full_property(self._pid, X.AnyPropertyType)
-                if shown and owner and owner.value[0] == pid:
+                named = window.get_wm_name() == title
+                if shown and named and owner and owner.value[0] == pid:
                     return window
             except BadWindow:  # it was closed meanwhile
                 continue
@@ -82,6 +84,20 @@ class NativeWindow(Staged):
         image = self._window.get_image(x, y, 1, 1, X.ZPixmap, 0xFFFFFFFF)
         blue, green, red, _ = struct.unpack("4B", image.data)
         return red, green, blue
+
+    def type(self, text: str) -> None:
+        """Focus it and type; a line's end is the Enter key."""
+        self._window.set_input_focus(X.RevertToParent, X.CurrentTime)
+        for character in text:
+            keysym = XK.XK_Return if character == "\n" else ord(character)
+            # Which key, and which of its characters: the second one needs Shift.
+            code, place = next(iter(self._x.keysym_to_keycodes(keysym)))
+            keys = [self._x.keysym_to_keycode(XK.XK_Shift_L)] * (place % 2) + [code]
+            for key in keys:
+                xtest.fake_input(self._x, X.KeyPress, key)
+            for key in reversed(keys):
+                xtest.fake_input(self._x, X.KeyRelease, key)
+        self._x.sync()
 
     def close(self) -> None:
         """Press its close button."""

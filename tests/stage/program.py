@@ -25,7 +25,10 @@ _NEVER_INHERITED = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "DBUS_SESSI
 
 
 class Program(Staged):
-    """One run of AudioJS with a home of its own. `page` needs a window or a browser."""
+    """One run of AudioJS with a home of its own; its file dialog answers what `picks` was told.
+
+    With `own_dialog` the system's own dialog opens. `page` needs a window.
+    """
 
     def __init__(
         self,
@@ -35,20 +38,16 @@ class Program(Staged):
         loudspeaker: Loudspeaker | None = None,
         home: Path | None = None,
         environment: dict[str, str] | None = None,
+        own_dialog: bool = False,
     ) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="audiojs-home-")
         self.home = home or Path(self._temporary.name)
         self._picks = Path(self._temporary.name) / "picks.json"
         self.picks([])
+        answered = ["tests.stage.with_picker", self._picks]
         self._debugging_port = _free_port()
         self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.stage.with_picker",
-                self._picks,
-                *arguments,
-            ],
+            [sys.executable, "-m", *(["desktop"] if own_dialog else answered), *arguments],
             cwd=ROOT,
             env=self._environment(display, loudspeaker) | (environment or {}),
             stdin=subprocess.DEVNULL,

@@ -124,6 +124,7 @@ def test_space_plays_and_pauses_and_arrows_seek_five_seconds(
         expect(listener.slider("Seek")).to_have_attribute("aria-valuetext", "0:00 of 0:06")
         listener.slider("Seek").focus()
         keyboard.press("ArrowRight")
+        expect(listener.slider("Seek")).to_have_attribute("aria-valuetext", "0:05 of 0:06")
         assert listener.position_seconds == pytest.approx(before + 5, abs=1 / song.rate)
         keyboard.press("Space")
         recording.wait_for_sound()

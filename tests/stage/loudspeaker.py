@@ -36,6 +36,8 @@ class Loudspeaker(Staged):
                 "--use-pid-file=no",
                 "--exit-idle-time=-1",
                 "--disallow-exit",
+                "--high-priority=yes",
+                "--realtime=yes",
                 "--log-level=error",
                 f"--load=module-native-protocol-unix socket={folder}/native auth-anonymous=1",
                 f"--load=module-null-sink sink_name=out channels=2 rate={rate} format=float32le",

@@ -49,7 +49,6 @@ export class Output {
   /** To be called from a click or a key. */
   async unblock(): Promise<void> {
     await this.#context.resume();
-    this.#onBlocked(false);
   }
 
   #open(rate: number): [AudioContext, GainNode] {
@@ -57,6 +56,9 @@ export class Output {
     const context = new AudioContext({ sampleRate: rate, latencyHint: "playback" });
     const volume = new GainNode(context, { gain: this.#gain });
     volume.connect(context.destination);
+    context.addEventListener("statechange", () => {
+      if (context.state === "running") this.#onBlocked(false);
+    });
     setTimeout(() => {
       if (context === this.#context && context.state === "suspended") this.#onBlocked(true);
     }, STARTED_WITHIN_MS);

@@ -84,7 +84,7 @@ export class Playback {
       }
     } catch (error) {
       if (!(error instanceof CannotDecode)) throw error;
-      this.#events.onCannotDecode(error);
+      if (!this.#isHalted()) this.#events.onCannotDecode(error);
     }
   }
 
@@ -94,7 +94,8 @@ export class Playback {
     this.#halted = true;
     this.#wake();
     const { currentTime } = this.#context;
-    const silentAt = currentTime + RAMP_SECONDS;
+    // What has not begun yet needs no ramp: it would begin on it.
+    const silentAt = currentTime + (position > this.#from ? RAMP_SECONDS : 0);
     const { gain } = this.#ramp;
     gain.cancelScheduledValues(currentTime);
     gain.setValueAtTime(gain.value, currentTime);
@@ -110,7 +111,7 @@ export class Playback {
 
   #schedule(segment: Segment, buffer: AudioBuffer): void {
     const { rate } = this.#track;
-    const lead = Math.ceil(LEAD_SECONDS * rate);
+    const lead = Math.max(Math.ceil(LEAD_SECONDS * rate), 2 * QUANTUM_SAMPLES);
     const isFirst = this.#timeline === undefined;
     this.#timeline ??= new Timeline(rate, this.#context.currentTime, this.#from, lead);
     let startsAt: number;

@@ -38,8 +38,11 @@ export class PlayerCommands {
     if (track === undefined) return;
     const wanted = Math.round(seconds * track.rate);
     const position = Math.min(Math.max(wanted, 0), track.total_samples);
-    this.#listening.position = position;
-    this.#send("seek", { position_samples: position });
+    const sought = { cue: this.#listening.player?.cue, position };
+    this.#listening.sought = sought;
+    this.#request("seek", { position_samples: position }).catch(() => {
+      if (this.#listening.sought === sought) this.#listening.sought = undefined;
+    });
   };
 
   seekBy = (seconds: number): void => {

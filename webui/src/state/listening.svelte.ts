@@ -9,6 +9,8 @@ export class Listening {
   blocked = $state(false);
   /** The position of the sound, in samples. */
   position = $state(0);
+  /** Where the listener asked to be while this was the cue; shown until the sound is there. */
+  sought = $state.raw<{ cue: number | undefined; position: number }>();
   /** The track that was opened last; not always the current entry's. */
   opened = $state.raw<Track>();
   readonly #pageId: string;
@@ -36,6 +38,8 @@ export class Listening {
   }
 
   get positionSeconds(): number {
-    return this.track ? this.position / this.track.rate : 0;
+    const { sought } = this;
+    const position = sought?.cue === this.player?.cue ? sought?.position : undefined;
+    return this.track ? (position ?? this.position) / this.track.rate : 0;
   }
 }

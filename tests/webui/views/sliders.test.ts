@@ -1,0 +1,106 @@
+import { fireEvent, screen } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { beforeEach, describe, expect, test } from "vitest";
+import { NumberedTrack } from "../stage/numbered_sound";
+import { Page } from "../stage/page";
+
+const song = new NumberedTrack(1, 8000, 90 * 8000);
+let page: Page;
+
+beforeEach(async () => {
+  page = new Page();
+  await page.load([song], "playing");
+});
+
+function slider(name: string): HTMLInputElement {
+  return screen.getByRole("slider", { name });
+}
+
+async function soundReaches(seconds: number): Promise<void> {
+  page.listening.position = seconds * 8000;
+  await tick();
+}
+
+/** Move a slider without letting it go. */
+async function hold(name: string, value: number): Promise<void> {
+  await fireEvent.input(slider(name), { target: { valueAsNumber: value } });
+  await page.settle();
+}
+
+async function letGo(name: string): Promise<void> {
+  await fireEvent.change(slider(name));
+  await page.settle();
+}
+
+describe("Seek", () => {
+  test("goes from 0 to the length in seconds", () => {
+    expect(slider("Seek")).toMatchObject({ min: "0", max: "90", valueAsNumber: 0 });
+  });
+
+  test("follows the sound, and says where it is", async () => {
+    await soundReaches(72.9);
+    expect(slider("Seek").valueAsNumber).toBeCloseTo(72.9);
+    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1:12 of 1:30");
+  });
+
+  test("is not behind the end when the length was an estimate", async () => {
+    await soundReaches(95);
+    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1:30 of 1:30");
+  });
+
+  test("takes the true length when it is known", async () => {
+    page.listening.opened = { ...song.facts, total_samples: 3672 * 8000 };
+    await tick();
+    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("0:00 of 1:01:12");
+  });
+
+  test("cannot be moved before the length is known", async () => {
+    page.listening.opened = undefined;
+    await tick();
+    expect(slider("Seek").disabled).toBe(true);
+  });
+
+  test("held does not move the sound, and does not follow it", async () => {
+    await soundReaches(10);
+    await hold("Seek", 60);
+    await hold("Seek", 61.5);
+    await soundReaches(12);
+    expect(slider("Seek").valueAsNumber).toBe(61.5);
+    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1:01 of 1:30");
+    expect(page.player.told.seek).toEqual([]);
+  });
+
+  test("let go moves the sound there once, and follows it again", async () => {
+    await hold("Seek", 60);
+    await hold("Seek", 61.5);
+    await letGo("Seek");
+    expect(page.player.told.seek).toEqual([{ position_samples: 61.5 * 8000 }]);
+    expect(slider("Seek").valueAsNumber).toBe(61.5);
+    await soundReaches(63);
+    expect(slider("Seek").valueAsNumber).toBe(63);
+  });
+});
+
+describe("Volume", () => {
+  test("shows the volume and says it in percent", async () => {
+    page.player.setVolume(0.35);
+    await page.settle();
+    expect(slider("Volume")).toMatchObject({ min: "0", max: "1", valueAsNumber: 0.35 });
+    expect(slider("Volume").getAttribute("aria-valuetext")).toBe("35%");
+  });
+
+  test("changes the volume while it moves", async () => {
+    await hold("Volume", 0.5);
+    expect(page.player.state.volume).toBe(0.5);
+    await hold("Volume", 0);
+    expect(page.player.state.volume).toBe(0);
+    await letGo("Volume");
+    expect(slider("Volume").getAttribute("aria-valuetext")).toBe("0%");
+  });
+
+  test("works with an empty player", async () => {
+    await page.load([], "empty");
+    await hold("Volume", 0.2);
+    expect(page.player.state.volume).toBe(0.2);
+  });
+});

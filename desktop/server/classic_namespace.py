@@ -28,6 +28,12 @@ class ClassicNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socket
         # Not awaited here: events sent before this returns would precede the connection itself.
         self._core.in_background(self._send_file(sid))
 
+    async def trigger_event(self, event: str, *args: Any) -> Any:
+        """A page comes or goes; whatever it sends while it is in means nothing here."""
+        if self.server.manager.is_connected(args[0], self.namespace):
+            return self.server.not_handled
+        return await super().trigger_event(event, *args)
+
     async def _send_file(self, sid: str) -> None:
         try:
             message: dict[str, Any] = {"audio": True, "audioBuffer": await self._core.whole_file()}

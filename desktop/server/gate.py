@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from ..protocol import MAX_MESSAGE_BYTES
+
 TOKEN_BYTES = 16
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -79,8 +81,12 @@ class Gate:
         """Middleware: every request is checked before anything else sees it."""
         if "token" in request.query and request.method == "GET" and self._is_plain(request):
             return self.admit(request)
-        reason = self.refusal(request)
-        return await handler(request) if reason is None else refuse(reason)
+        if reason := self.refusal(request):
+            return refuse(reason)
+        if (request.content_length or 0) > MAX_MESSAGE_BYTES:
+            # engineio would wait for a poll that may never come before it refuses.
+            return web.Response(status=413, text="No message to the player is that long.\n")
+        return await handler(request)
 
     def _is_plain(self, request: web.Request) -> bool:
         is_navigation = "Upgrade" not in request.headers and "Origin" not in request.headers

@@ -12,7 +12,7 @@ from ..tracks import read_cover
 
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-# Vite names what it puts here by content, so it never changes.
+# Vite names what it puts into this folder of the page by content, so it never changes.
 _HASHED_FOLDER = "assets"
 _FOR_EVER = "max-age=31536000, immutable"
 _ALWAYS_ASK = "no-cache"
@@ -26,13 +26,13 @@ def add_routes(app: web.Application, core: Core, page_dir: Path, icon: Path) -> 
     app.router.add_get("/icon.svg", _file(icon))
     for path in sorted(page_dir.rglob("*")):
         if path.is_file():
-            app.router.add_get(f"/{path.relative_to(page_dir).as_posix()}", _file(path))
+            place = path.relative_to(page_dir)
+            caching = _FOR_EVER if place.parts[0] == _HASHED_FOLDER else _ALWAYS_ASK
+            app.router.add_get(f"/{place.as_posix()}", _file(path, caching))
     app.router.add_get("/cover/{track_id}", _cover(core))
 
 
-def _file(path: Path) -> _Handler:
-    caching = _FOR_EVER if path.parent.name == _HASHED_FOLDER else _ALWAYS_ASK
-
+def _file(path: Path, caching: str = _ALWAYS_ASK) -> _Handler:
     async def serve(request: web.Request) -> web.StreamResponse:
         return web.FileResponse(path, headers={"Cache-Control": caching})
 

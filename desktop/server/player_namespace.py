@@ -66,7 +66,9 @@ class PlayerNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socketi
 
     async def trigger_event(self, event: str, *args: Any) -> Any:
         """Every event but the two above is a command: check it, do it, answer it."""
-        if event in ("connect", "disconnect"):
+        # A page that is in may call its own events by those two names; it means nothing.
+        is_in = self.server.manager.is_connected(args[0], self.namespace)
+        if event in ("connect", "disconnect") and not is_in:
             return await super().trigger_event(event, *args)
         try:
             reply = await self._obey(args[0], parse(event, args[1:]))

@@ -18,6 +18,7 @@ from .classic_namespace import ClassicNamespace
 from .gate import Gate
 from .pages import add_routes
 from .player_namespace import PlayerNamespace
+from .strict import Remarks, bad_http_is_a_remark
 from .uncompressed import uncompressed
 
 HOST = "127.0.0.1"
@@ -72,6 +73,7 @@ class Server:
         try:
             runner = self._loop.run_until_complete(self._serve())
         except BaseException as error:
+            self._loop.close()
             self._serving.set_exception(error)
             return
         self._serving.set_result(None)
@@ -79,8 +81,9 @@ class Server:
             self._loop.run_forever()
         finally:
             self._core.close()
+            self._hang_up()
             self._loop.run_until_complete(runner.cleanup())
-            self._cancel_the_rest()
+            self._loop.run_until_complete(self._loop.shutdown_default_executor())
             self._loop.close()
 
     async def _serve(self) -> web.AppRunner:
@@ -88,7 +91,11 @@ class Server:
         app.on_response_prepare.append(self.gate.add_headers)
         add_routes(app, self._core, self._page_dir, self._icon)
         self._socketio().attach(app)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS)
+        http_log = logging.getLogger("aiohttp.server")
+        http_log.addFilter(bad_http_is_a_remark)
+        runner = web.AppRunner(
+            app, logger=http_log, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS
+        )
         await runner.setup()
         await web.SockSite(runner, self._listening).start()
         return runner
@@ -98,15 +105,18 @@ class Server:
             async_mode="aiohttp",
             cors_allowed_origins=[self.gate.origin],
             max_http_buffer_size=MAX_MESSAGE_BYTES,
-            logger=logging.getLogger("audiojs.socketio"),
-            engineio_logger=logging.getLogger("audiojs.engineio"),
+            logger=Remarks(logging.getLogger("audiojs.socketio")),
+            engineio_logger=Remarks(logging.getLogger("audiojs.engineio")),
         )
         server.register_namespace(ClassicNamespace(self._core, self.gate))
         server.register_namespace(PlayerNamespace(self._core, self.gate))
         return uncompressed(server)
 
-    def _cancel_the_rest(self) -> None:
-        rest = asyncio.all_tasks(self._loop)
-        for task in rest:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*rest, return_exceptions=True))
+    def _hang_up(self) -> None:
+        # aiohttp would wait for the pages to leave; but a page stays as long as there is a server.
+        # Cancelled again and again, because closing a socket waits for a page that may not answer.
+        ends = self._loop.time() + _SHUTDOWN_SECONDS
+        while (tasks := asyncio.all_tasks(self._loop)) and self._loop.time() < ends:
+            for task in tasks:
+                task.cancel()
+            self._loop.run_until_complete(asyncio.wait(tasks, timeout=_SHUTDOWN_SECONDS / 10))

@@ -11,10 +11,11 @@ from typing import Any
 
 import socketio
 from aiohttp import web
-from engineio.async_drivers.aiohttp import WebSocket
+
+from .strict import StrictWebSocket
 
 
-class UncompressedWebSocket(WebSocket):  # type: ignore[misc]  # engineio is not typed
+class UncompressedWebSocket(StrictWebSocket):
     """engineio's wrapper around a WebSocketResponse that offers no permessage-deflate."""
 
     async def __call__(self, environ: dict[str, Any]) -> web.WebSocketResponse:

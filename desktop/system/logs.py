@@ -41,7 +41,7 @@ def set_up_logs(data_dir: Path, *, verbose: bool) -> None:
             )
         )
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=handlers)
-    for library in ("audiojs.socketio", "audiojs.engineio", "asyncio", "aiohttp", "pywebview"):
+    for library in ("asyncio", "aiohttp", "pywebview"):
         # Their warnings are about what some client sent or a toolkit lacks: for the log, not for
         # the listener.
         logging.getLogger(library).setLevel(logging.DEBUG if verbose else logging.ERROR)

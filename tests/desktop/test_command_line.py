@@ -1,0 +1,155 @@
+"""What `audiojs` says and does on the command line, as the real program."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from desktop import __version__
+from desktop.__main__ import parse_options
+from tests.stage import Program, wait_until
+from tests.stage.music import make_mp3
+
+_THE_LINE = re.compile(r"AudioJS is listening on http://127\.0\.0\.1:(\d+)/\?token=[\w-]{22}\n")
+
+
+def _audiojs(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run it to its end."""
+    command = [sys.executable, "-m", "desktop", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_without_a_window_it_prints_its_address_and_runs_until_told_to_end(
+    number: signal.Signals,
+) -> None:
+    with Program(["--no-window"], own_dialog=True) as program:
+        address = program.address()
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address) as answer:
+            assert answer.status == 200
+            assert b"<title>AudioJS</title>" in answer.read()
+        program.process.send_signal(number)
+        assert program.wait() == 0
+        assert _THE_LINE.fullmatch(program.stdout)
+        assert program.stderr == ""
+
+
+def test_without_a_display_it_says_so_and_serves() -> None:
+    with Program(own_dialog=True) as program:
+        program.address()
+        program.process.terminate()
+        assert program.wait() == 0
+        assert _THE_LINE.fullmatch(program.stdout)
+        assert program.stderr == "audiojs: there is no display, so no window opens\n"
+
+
+@pytest.mark.parametrize("display", [":4711", "nonsense", ":", "no-such-host-name:x"])
+def test_a_display_that_does_not_answer_is_none(display: str) -> None:
+    with Program(own_dialog=True, environment={"DISPLAY": display}) as program:
+        program.address()
+        program.process.terminate()
+        assert program.wait() == 0
+        assert "there is no display" in program.stderr
+
+
+def test_files_that_cannot_be_read_get_one_line_each_and_the_rest_goes_on(tmp_path: Path) -> None:
+    song = make_mp3(tmp_path / "夜の 歌 #%41.mp3", 0.3)
+    (tmp_path / "empty.mp3").touch()
+    arguments = ["--no-window", tmp_path / "missing.mp3", tmp_path / "empty.mp3", song]
+    with Program(arguments, own_dialog=True) as program:
+        program.address()
+        wait_until(lambda: program.stderr.count("\n") == 2, "both are named")
+        program.process.terminate()
+        assert program.wait() == 0
+        assert program.stderr == (
+            "audiojs: “missing.mp3” is not there. It may have been moved or deleted.\n"
+            "audiojs: “empty.mp3” is empty: the file has 0 bytes.\n"
+        )
+
+
+def test_a_name_that_is_no_text_is_named_all_the_same() -> None:
+    name = b"/tmp/caf\xe9.mp3".decode(errors="surrogateescape")
+    with Program(["--no-window", name], own_dialog=True) as program:
+        wait_until(lambda: "“caf?.mp3” is not there." in program.stderr, "it is named")
+        assert program.process.poll() is None
+
+
+def test_a_port_of_ones_own_and_one_that_is_taken() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = _audiojs("--no-window", "--port", str(port))
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"audiojs: port {port} of 127.0.0.1 cannot be used: Address already in use\n"
+    )
+    with Program(["--no-window", "--port", str(port)], own_dialog=True) as program:
+        assert f"http://127.0.0.1:{port}/" in program.address()
+
+
+def test_the_version() -> None:
+    assert _audiojs("--version").stdout == f"AudioJS {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--port", "99999"], ["--port", "x"], ["--what"]])
+def test_what_makes_no_sense_gets_a_sentence(arguments: list[str]) -> None:
+    result = _audiojs(*arguments)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert "audiojs: error:" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_data_directory_takes_all_state(tmp_path: Path) -> None:
+    data, home = tmp_path / "data", tmp_path / "home"
+    home.mkdir()
+    with Program(["--no-window", "--data-dir", data], own_dialog=True, home=home) as program:
+        program.address()
+        assert (data / "log" / "audiojs.log").is_file()
+        assert list(home.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_it_plays_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with Program(["--no-window", "--data-dir", tmp_path / "file"], own_dialog=True) as program:
+        program.address()
+        assert "no log is kept" in program.stderr
+        assert "Traceback" not in program.stderr
+
+
+def test_the_browser_is_sent_to_the_address(tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/visited"\n')
+    browser.chmod(0o755)
+    environment = {"BROWSER": str(browser)}
+    with Program(["--no-window", "--browser"], own_dialog=True, environment=environment) as it:
+        address = it.address()
+        visited = tmp_path / "visited"
+        wait_until(lambda: visited.exists() and visited.read_text().strip() == address, "it goes")
+        assert _THE_LINE.fullmatch(it.stdout)
+
+
+def test_verbose_says_what_happens() -> None:
+    with Program(["--no-window", "--verbose"], own_dialog=True) as program:
+        program.address()
+        wait_until(lambda: "DEBUG" in program.stderr, "details are told")
+
+
+@pytest.mark.parametrize(
+    ("argument", "path"),
+    [
+        ("file:///music/a%20b%23.mp3", "/music/a b#.mp3"),
+        ("/music/file:x.mp3", "/music/file:x.mp3"),
+        ("/music/#%41.mp3", "/music/#%41.mp3"),
+    ],
+)
+def test_desktops_hand_over_addresses_and_shells_paths(argument: str, path: str) -> None:
+    assert parse_options([argument]).files == (Path(path),)

@@ -1,0 +1,86 @@
+"""The kinds of MP3 that every promise about sound is tried on."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.stage import Sound
+from tests.stage.music import decode, frames_of, id3v2, make_mp3, repeat_frames
+
+from .repacking import repack
+
+_SECONDS = 3.0
+
+
+class Piece(NamedTuple):
+    """An MP3 and what FFmpeg decodes from the whole of it."""
+
+    path: Path
+    sound: Sound
+
+
+def _made(path: Path, **arguments: int) -> Path:
+    return make_mp3(path, _SECONDS, **arguments)  # type: ignore[arg-type]  # tag is a bool
+
+
+def _untagged(path: Path, **arguments: int) -> Path:
+    return make_mp3(path, _SECONDS, tag=False, **arguments)  # type: ignore[arg-type]
+
+
+def _with_checksums(path: Path) -> Path:
+    # 32 kbit/s in the room of 40 (index 2), mono at 44.1 kHz.
+    source = make_mp3(path.with_suffix(".source"), _SECONDS, channels=1, bitrate=32_000, tag=False)
+    path.write_bytes(repack(frames_of(source), 2, 130))
+    return path
+
+
+def _with_checksums_and_low_rate(path: Path) -> Path:
+    # 8 kbit/s in the room of 16 (index 2), stereo at 24 kHz: a reservoir of nearly ten frames.
+    source = make_mp3(path.with_suffix(".source"), _SECONDS, rate=24000, bitrate=8_000, tag=False)
+    path.write_bytes(repack(frames_of(source), 2, 48))
+    return path
+
+
+def _rounds(path: Path) -> Path:
+    source = make_mp3(path.with_suffix(".source"), 1)
+    return repeat_frames(source, path, rounds=3)
+
+
+def _behind_a_large_tag(path: Path) -> Path:
+    path.write_bytes(id3v2(300_000) + make_mp3(path, _SECONDS, quality=4).read_bytes())
+    return path
+
+
+KINDS: dict[str, Callable[[Path], Path]] = {
+    "44.1 kHz stereo, CBR 128": partial(_made),
+    "44.1 kHz stereo, CBR 128, no tag": partial(_untagged),
+    "44.1 kHz stereo, VBR V0": partial(_made, quality=0),
+    "44.1 kHz stereo, VBR V9": partial(_made, quality=9),
+    "44.1 kHz stereo, VBR V9, no tag": partial(_untagged, quality=9),
+    "44.1 kHz stereo, VBR V4, behind 300 KB of tag": _behind_a_large_tag,
+    "44.1 kHz mono, 32 kbit/s": partial(_made, channels=1, bitrate=32_000),
+    "44.1 kHz mono, 40 kbit/s, checksums, full reservoir": _with_checksums,
+    "44.1 kHz stereo, frames repeated": _rounds,
+    "48 kHz joint stereo, 320 kbit/s": partial(_made, rate=48000, bitrate=320_000),
+    "48 kHz stereo, 32 kbit/s": partial(_made, rate=48000, bitrate=32_000),
+    "32 kHz plain stereo, 64 kbit/s": partial(
+        _made, rate=32000, bitrate=64_000, joint_stereo=False
+    ),
+    "24 kHz mono, 8 kbit/s (MPEG-2)": partial(_made, rate=24000, channels=1, bitrate=8_000),
+    "24 kHz stereo, 16 kbit/s, checksums, full reservoir": _with_checksums_and_low_rate,
+    "22.05 kHz stereo, 64 kbit/s (MPEG-2)": partial(_made, rate=22050, bitrate=64_000),
+    "16 kHz mono, VBR V5 (MPEG-2)": partial(_made, rate=16000, channels=1, quality=5),
+    "12 kHz stereo, 16 kbit/s (MPEG-2.5)": partial(_made, rate=12000, bitrate=16_000),
+    "11.025 kHz mono, 8 kbit/s (MPEG-2.5)": partial(_made, rate=11025, channels=1, bitrate=8_000),
+    "8 kHz mono, 8 kbit/s (MPEG-2.5)": partial(_made, rate=8000, channels=1, bitrate=8_000),
+    "8 kHz mono, 8 kbit/s (MPEG-2.5), no tag": partial(
+        _untagged, rate=8000, channels=1, bitrate=8_000
+    ),
+}
+
+
+def make(kind: str, folder: Path) -> Piece:
+    """Make an MP3 of that kind."""
+    path = KINDS[kind](folder / f"{list(KINDS).index(kind)}.mp3")
+    return Piece(path, decode(path))

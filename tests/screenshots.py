@@ -35,7 +35,7 @@ def main(folder: Path, files: list[Path]) -> None:
             listener.page.emulate_media(color_scheme=theme)
             if window.geometry != (width, height):
                 window.resize(width, height)
-            wait_until(lambda w=width: listener.page.evaluate("innerWidth") == w, "it fits")
+            listener.has_width(width)
             wait_until(lambda: listener.position_seconds > 1, "it plays")
             path = folder / f"{size}-{theme}.png"
             listener.page.screenshot(path=path, animations="disabled")

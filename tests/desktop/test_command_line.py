@@ -60,8 +60,9 @@ def test_a_display_that_does_not_answer_is_none(display: str) -> None:
 
 def test_files_that_cannot_be_read_get_one_line_each_and_the_rest_goes_on(tmp_path: Path) -> None:
     song = make_mp3(tmp_path / "夜の 歌 #%41.mp3", 0.3)
-    (tmp_path / "empty.mp3").touch()
-    arguments = ["--no-window", tmp_path / "missing.mp3", tmp_path / "empty.mp3", song]
+    missing, empty = tmp_path / "missing.mp3", tmp_path / "empty.mp3"
+    arguments: list[str | Path] = ["--no-window", missing, empty, song]
+    empty.touch()
     with Program(arguments, own_dialog=True) as program:
         program.address()
         wait_until(lambda: program.stderr.count("\n") == 2, "both are named")

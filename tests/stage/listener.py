@@ -65,6 +65,10 @@ class Listener:
             lambda: float(slider.get_attribute("max") or 0) == seconds, "the length is shown"
         )
 
+    def has_width(self, pixels: int) -> None:
+        """Wait until the page is that wide."""
+        wait_until(lambda: self.page.evaluate("innerWidth") == pixels, "the page has its width")
+
     def sees_playing(self) -> None:
         """Wait until the player says that it plays."""
         expect(self.button("Pause")).to_be_visible()

@@ -193,18 +193,21 @@ describe("halting", () => {
     expect(told).toEqual([]);
   });
 
-  test.each([0, 4000])("between the order and the first sound lets none begin (%i)", async (from) => {
-    track = new NumberedTrack(1, 44_100, 44_100);
-    for (let ms = 0; ms < 22; ms++) {
-      told = [];
-      const playback = start(from);
-      while (told.length === 0) await loudspeaker.pass(0.001);
-      await loudspeaker.pass(ms / 1000);
-      expect(playback.halt()).toBe(from);
-      await loudspeaker.pass(0.1);
-      expect(loudspeaker.heard).toEqual([]);
-    }
-  });
+  test.each([0, 4000])(
+    "between the order and the first sound lets none begin (%i)",
+    async (from) => {
+      track = new NumberedTrack(1, 44_100, 44_100);
+      for (let ms = 0; ms < 22; ms++) {
+        told = [];
+        const playback = start(from);
+        while (told.length === 0) await loudspeaker.pass(0.001);
+        await loudspeaker.pass(ms / 1000);
+        expect(playback.halt()).toBe(from);
+        await loudspeaker.pass(0.1);
+        expect(loudspeaker.heard).toEqual([]);
+      }
+    },
+  );
 
   test("in the middle of the swell does not click", async () => {
     track = new NumberedTrack(1, 44_100, 44_100);

@@ -63,7 +63,7 @@ export class Ear {
         const gain = steady[i] ?? levelAt(gains, clock / this.#rate);
         if (gain === 0) continue;
         const index = source.skipped + clock - source.from;
-        track = level > 0 ? TWO_AT_ONCE : source.sound.trackAt(index);
+        track = level > 0 ? TWO_AT_ONCE : source.sound.track;
         sample = source.sound.sampleAt(index);
         level += gain;
       }

@@ -19,27 +19,47 @@ export class Loudspeaker implements Machine {
   decodedTooMuch = 0;
   rendersMeanwhile = (): number => 0;
   readonly contexts: FakeAudioContext[] = [];
+  /** Whether something happened that promises may have waited for. */
+  #stirred = true;
 
   /** Takes the place of the browser's Web Audio and of the clock until the test is over. */
   constructor() {
     vi.useFakeTimers();
+    vi.stubGlobal("setTimeout", this.#stirring(setTimeout));
+    vi.stubGlobal("setInterval", this.#stirring(setInterval));
     vi.stubGlobal("AudioContext", contextOf(this));
     vi.stubGlobal("GainNode", FakeGainNode);
     vi.stubGlobal("AudioBufferSourceNode", FakeAudioBufferSourceNode);
     onTestFinished(() => {
-      vi.useRealTimers();
       vi.unstubAllGlobals();
+      vi.useRealTimers();
     });
   }
 
   /** Let time pass, for the page as for the sound; `eachMs` is called after every millisecond. */
-  async pass(seconds: number, eachMs: () => void = () => undefined): Promise<void> {
+  async pass(seconds: number, eachMs?: () => void): Promise<void> {
+    this.stir();
     for (let ms = Math.round(seconds * 1000); ms > 0; ms--) {
       vi.advanceTimersByTime(1);
       for (const context of this.contexts) context.render(0.001);
-      await new Promise((resolve) => afterAllPromises(resolve));
-      eachMs();
+      if (this.#stirred) await new Promise((resolve) => afterAllPromises(resolve));
+      this.#stirred = eachMs !== undefined;
+      eachMs?.();
     }
+  }
+
+  stir(): void {
+    this.#stirred = true;
+  }
+
+  #stirring<T>(start: (act: () => void, ms?: number) => T): typeof start {
+    const stirs =
+      (act: () => void): (() => void) =>
+      () => {
+        this.stir();
+        act();
+      };
+    return (act, ms) => start(stirs(act), ms);
   }
 
   /** The contexts that hold on to the machine's sound. */

@@ -5,41 +5,23 @@ import type { ReadSegment, Segment, Track } from "../../../webui/src/protocol";
 /** Samples per MPEG-1 frame, and how many frames before the wanted one a segment begins. */
 const FRAME = 1152;
 const PREROLL_FRAMES = 2;
-/** A 32-bit float counts to this without a gap, so that two channels hold one sample number. */
-const BASE = 2 ** 24;
 
-/** An AudioBuffer: the number's low part, its high part, and the number of its track. */
-export class NumberedSound implements Pick<
-  AudioBuffer,
-  "length" | "sampleRate" | "numberOfChannels" | "duration"
-> {
-  readonly numberOfChannels = 3;
+/** An AudioBuffer whose samples are their own numbers in their track. */
+export class NumberedSound implements Pick<AudioBuffer, "length" | "sampleRate"> {
   readonly sampleRate: number;
+  readonly track: number;
   readonly length: number;
-  readonly #channels: readonly [Float32Array, Float32Array, Float32Array];
+  readonly #first: number;
 
-  constructor(rate: number, track: number, first: number, length: number) {
-    this.sampleRate = rate;
+  constructor(sampleRate: number, track: number, first: number, length: number) {
+    this.sampleRate = sampleRate;
+    this.track = track;
     this.length = length;
-    this.#channels = [new Float32Array(length), new Float32Array(length), new Float32Array(length)];
-    for (let i = 0; i < length; i++) {
-      const high = Math.floor((first + i) / BASE);
-      this.#channels[0][i] = first + i - high * BASE;
-      this.#channels[1][i] = high;
-    }
-    this.#channels[2].fill(track);
+    this.#first = first;
   }
 
-  get duration(): number {
-    return this.length / this.sampleRate;
-  }
-
-  sampleAt(i: number): number {
-    return (this.#channels[0][i] ?? NaN) + (this.#channels[1][i] ?? NaN) * BASE;
-  }
-
-  trackAt(i: number): number {
-    return this.#channels[2][i] ?? NaN;
+  sampleAt(index: number): number {
+    return index < this.length ? this.#first + index : NaN;
   }
 }
 

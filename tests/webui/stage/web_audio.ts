@@ -158,6 +158,7 @@ export class FakeAudioContext
     if (this.state !== "running") return;
     this.#unrenderedSeconds += seconds;
     const blocks = Math.floor((this.#unrenderedSeconds * this.sampleRate) / QUANTUM + EXACT);
+    if (blocks === 0) return;
     this.#unrenderedSeconds -= (blocks * QUANTUM) / this.sampleRate;
     const until = this.frame + blocks * QUANTUM;
     this.ear.listen(this.frame, until, this.#audible());
@@ -166,6 +167,7 @@ export class FakeAudioContext
     for (const source of this.sources) {
       if (source.until > until) continue;
       this.sources.delete(source);
+      this.machine.stir();
       source.dispatchEvent(new Event("ended"));
     }
   }

@@ -3,10 +3,10 @@
 import logging
 import signal
 import sys
-import threading
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 from . import system
 from .core import Core, Picker
@@ -90,11 +90,12 @@ def _show_window(
 
 
 def _serve_until_told(server: Server, *, wanted_window: bool) -> None:
-    told = threading.Event()
+    # Not an Event: its lock may be held by the very thread that the handler interrupts.
+    told = SimpleQueue[None]()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: told.set())
+        signal.signal(number, lambda *_: told.put(None))
     if wanted_window:
         log.warning("there is no display, so no window opens")
     sys.stdout.write(f"AudioJS is listening on {server.gate.entrance}\n")
     sys.stdout.flush()
-    told.wait()
+    told.get()

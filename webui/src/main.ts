@@ -45,6 +45,12 @@ followSound();
 window.addEventListener("keydown", (event) => {
   handleKey(event, commands);
 });
+// Where the browser wants a click before it lets anything sound, any click or key will do.
+for (const gesture of ["click", "keydown"]) {
+  window.addEventListener(gesture, () => {
+    if (listening.blocked) void output.unblock();
+  });
+}
 
 mount(App, {
   target: document.body,

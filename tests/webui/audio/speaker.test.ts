@@ -246,6 +246,7 @@ describe("the next entry", () => {
     await loudspeaker.pass(1);
     expect(loudspeaker.heard).toMatchObject([{ track: 2, from: 0 }]);
     expect(opened).toEqual([other.facts]);
+    expect(loudspeaker.level).toBe(1);
   });
 
   test("makes no sound when it was stopped while it was being opened", async () => {

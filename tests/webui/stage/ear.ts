@@ -57,8 +57,7 @@ export class Ear {
       let level = 0;
       let track = 0;
       let sample = 0;
-      for (let i = 0; i < sounding.length; i++) {
-        const { source, gains } = sounding[i] as Audible;
+      for (const [i, { source, gains }] of sounding.entries()) {
         if (clock < source.from || clock >= source.until) continue;
         const gain = steady[i] ?? levelAt(gains, clock / this.#rate);
         if (gain === 0) continue;

@@ -36,9 +36,32 @@ describe("seek", () => {
     expect(player.told.seek).toEqual([{ position_samples: position }]);
   });
 
-  test("shows the new position at once", () => {
+  test("shows the new position at once, and until the sound is there", () => {
     commands.seek(2);
+    listening.position = 100;
     expect(listening.positionSeconds).toBe(2);
+    listening.player = { ...player.state, cue: player.state.cue + 1 };
+    listening.position = 2 * 44_100 + 441;
+    expect(listening.positionSeconds).toBe(2.01);
+  });
+
+  test.each(["refused", "lost"])("that is %s shows where the sound is", async (fate) => {
+    listening.position = 44_100;
+    if (fate === "refused") player.refuses.add("seek");
+    commands.seek(2);
+    if (fate === "lost") player.hangUp();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(listening.positionSeconds).toBe(1);
+  });
+
+  test("that is lost does not undo the next one", async () => {
+    commands.seek(2);
+    player.hangUp();
+    commands.seek(3);
+    player.comeBack();
+    commands.seek(4);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(listening.positionSeconds).toBe(4);
   });
 
   test("is nothing without a track", () => {

@@ -104,6 +104,22 @@ describe("the arrows", () => {
   });
 });
 
+describe("held down", () => {
+  test("Space plays or pauses once", async () => {
+    await fireEvent.keyDown(document.body, { key: " " });
+    for (let n = 0; n < 5; n++) {
+      expect(await fireEvent.keyDown(document.body, { key: " ", repeat: true })).toBe(false);
+    }
+    expect(page.player.state.phase).toBe("paused");
+  });
+
+  test("an arrow goes on seeking", async () => {
+    await fireEvent.keyDown(document.body, { key: "ArrowLeft" });
+    await fireEvent.keyDown(document.body, { key: "ArrowLeft", repeat: true });
+    expect(page.player.told.seek).toHaveLength(2);
+  });
+});
+
 describe("left to the browser", () => {
   test.each(["ctrlKey", "altKey", "metaKey"])("are keys with %s", async (modifier) => {
     for (const key of [" ", "ArrowLeft", "ArrowUp"]) {

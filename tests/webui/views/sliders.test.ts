@@ -70,6 +70,17 @@ describe("Seek", () => {
     expect(page.player.told.seek).toEqual([]);
   });
 
+  test("let go stays until the sound is there", async () => {
+    await hold("Seek", 60);
+    await fireEvent.change(slider("Seek"));
+    await soundReaches(12);
+    expect(slider("Seek").valueAsNumber).toBe(60);
+    await page.settle();
+    expect(slider("Seek").valueAsNumber).toBe(60);
+    await soundReaches(60.5);
+    expect(slider("Seek").valueAsNumber).toBe(60.5);
+  });
+
   test("let go moves the sound there once, and follows it again", async () => {
     await hold("Seek", 60);
     await hold("Seek", 61.5);

@@ -16,6 +16,7 @@ const LEAD_SECONDS = 0.025;
 
 /** What the audio thread renders at a time (Web Audio API, "render quantum"). */
 const QUANTUM_SAMPLES = 128;
+const MOST_TRIES = 100;
 
 /** Gets sound; resolves to nothing when there is none to be had and the listener was told why. */
 export type ReadSegment = (from: number, want: number) => Promise<Segment | undefined>;
@@ -50,7 +51,7 @@ export class Playback {
     events: PlaybackEvents,
   ) {
     this.#context = output.at(track.rate);
-    this.#ramp = new GainNode(this.#context, { gain: from > 0 ? 0 : 1 });
+    this.#ramp = new GainNode(this.#context);
     this.#ramp.connect(output.destination);
     this.#track = track;
     this.#from = this.#scheduledUntil = from;
@@ -114,6 +115,7 @@ export class Playback {
     const lead = Math.max(Math.ceil(LEAD_SECONDS * rate), 2 * QUANTUM_SAMPLES);
     const isFirst = this.#timeline === undefined;
     this.#timeline ??= new Timeline(rate, this.#context.currentTime, this.#from, lead);
+    let tries = 0;
     let startsAt: number;
     let source: AudioBufferSourceNode | undefined;
     do {
@@ -126,7 +128,7 @@ export class Playback {
       source.connect(this.#ramp);
       source.start(startsAt, segment.skip_samples / rate, segment.samples / rate);
       // Once in a few hundred times the audio thread renders a whole buffer just now.
-    } while (startsAt - this.#context.currentTime < QUANTUM_SAMPLES / rate);
+    } while (startsAt - this.#context.currentTime < QUANTUM_SAMPLES / rate && ++tries < MOST_TRIES);
     this.#keep(source);
     this.#scheduledUntil = segment.first_sample + segment.samples;
     if (isFirst) this.#events.onStarted?.();

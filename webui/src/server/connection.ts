@@ -42,9 +42,11 @@ export class Connection {
     this.#socket.on("connect", () => {
       listener(true);
     });
-    this.#socket.on("disconnect", () => {
-      listener(false);
-    });
+    for (const lost of ["disconnect", "connect_error"]) {
+      this.#socket.on(lost, () => {
+        listener(false);
+      });
+    }
   }
 
   readonly request: Request = (command, message) =>

@@ -1,7 +1,7 @@
 /** What the listener can do, whatever control or key it is done with. */
 
 import type { Commands } from "../protocol";
-import type { Request } from "../server/connection";
+import { isFailure, type Request } from "../server/connection";
 import type { Listening } from "./listening.svelte";
 
 export const SEEK_STEP_SECONDS = 5;
@@ -40,9 +40,12 @@ export class PlayerCommands {
     const position = Math.min(Math.max(wanted, 0), track.total_samples);
     const sought = { cue: this.#listening.player?.cue, position };
     this.#listening.sought = sought;
-    this.#request("seek", { position_samples: position }).catch(() => {
+    const forget = (): void => {
       if (this.#listening.sought === sought) this.#listening.sought = undefined;
-    });
+    };
+    this.#request("seek", { position_samples: position }).then((reply) => {
+      if (isFailure(reply)) forget();
+    }, forget);
   };
 
   seekBy = (seconds: number): void => {

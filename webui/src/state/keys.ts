@@ -10,7 +10,8 @@ export function handleKey(event: KeyboardEvent, commands: PlayerCommands): void 
   const action = actionOf(event.key, commands);
   if (action === undefined) return;
   event.preventDefault();
-  action();
+  // Held down, Space must not play and pause at the keyboard's repeat rate; arrows go on.
+  if (!(event.repeat && event.key === " ")) action();
 }
 
 function actionOf(key: string, commands: PlayerCommands): (() => void) | undefined {

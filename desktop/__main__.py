@@ -1,10 +1,11 @@
 """The command line: `audiojs [FILE…]`, also `python -m desktop`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from . import __version__
 from .app import Options, run
@@ -55,9 +56,9 @@ def parse_options(arguments: Sequence[str]) -> Options:
 
 def _file(text: str) -> Path:
     """A path, or the file:// address that desktops hand over."""
-    parts = urlsplit(text)
-    if parts.scheme == "file" and text.startswith("file://"):
-        return Path(unquote(parts.path)).absolute()
+    if text.startswith("file://"):
+        # As bytes, because a name need not be text.
+        return Path(os.fsdecode(unquote_to_bytes(urlsplit(text).path))).absolute()
     return Path(text).absolute()
 
 

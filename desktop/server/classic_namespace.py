@@ -20,8 +20,8 @@ class ClassicNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socket
         self._core = core
         self._gate = gate
 
-    async def on_connect(self, sid: str, environ: dict[str, Any]) -> None:
-        """Let the page in and send it the file."""
+    async def on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        """Let the page in and send it the file, whatever it says of itself."""
         request: web.Request = environ["aiohttp.request"]
         if self._gate.refusal(request):
             raise ConnectionRefusedError("Not admitted.")

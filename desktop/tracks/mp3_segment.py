@@ -73,9 +73,12 @@ def _reservoir_frames(frames: list[bytes], target: int) -> int:
 
 
 def _read_frames(source: SourceFile, frames: list[Frame]) -> list[bytes]:
-    """The bytes of each of a few frames, in one read."""
+    """The bytes of each of a few frames; in one read, unless junk of any length parts them."""
     if not frames:
         return []
     start = frames[0].offset
-    block = source.read_at(start, frames[-1].offset + frames[-1].length - start)
+    size = frames[-1].offset + frames[-1].length - start
+    if size != sum(frame.length for frame in frames):
+        return [source.read_at(frame.offset, frame.length) for frame in frames]
+    block = source.read_at(start, size)
     return [block[frame.offset - start : frame.offset - start + frame.length] for frame in frames]

@@ -1,17 +1,27 @@
 """What `audiojs` says and does on the command line, as the real program."""
 
+import asyncio
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import urllib.parse
 import urllib.request
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
+import aiohttp
+import msgspec
 import pytest
+import socketio
 
 from desktop import __version__
 from desktop.__main__ import parse_options
+from desktop.protocol import CLASSIC_EVENT, CLASSIC_NAMESPACE, PLAYER_NAMESPACE, PlayerState
 from tests.stage import Program, wait_until
 from tests.stage.music import make_mp3
 
@@ -148,9 +158,73 @@ def test_verbose_says_what_happens() -> None:
     ("argument", "path"),
     [
         ("file:///music/a%20b%23.mp3", "/music/a b#.mp3"),
+        ("file://localhost/music/a.mp3", "/music/a.mp3"),
+        ("file:///music/%E5%A4%9C.mp3", "/music/夜.mp3"),
+        ("file:///music/caf%E9.mp3", "/music/" + os.fsdecode(b"caf\xe9.mp3")),
+        ("file:///music/100%2541.mp3", "/music/100%41.mp3"),
+        ("//[live]/a.mp3", "//[live]/a.mp3"),
+        ("http:song.mp3", f"{Path.cwd()}/http:song.mp3"),
         ("/music/file:x.mp3", "/music/file:x.mp3"),
         ("/music/#%41.mp3", "/music/#%41.mp3"),
     ],
 )
 def test_desktops_hand_over_addresses_and_shells_paths(argument: str, path: str) -> None:
     assert parse_options([argument]).files == (Path(path),)
+
+
+@asynccontextmanager
+async def _listening(address: str) -> AsyncIterator[tuple[PlayerState, bytes]]:
+    """The state that a page is told, and the file that the tutorial's page gets."""
+    entrance = urllib.parse.urlsplit(address)
+    origin = f"http://{entrance.netloc}"
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(address, allow_redirects=False) as answer,
+    ):
+        cookie = answer.headers["Set-Cookie"].partition(";")[0]
+    client = socketio.AsyncClient(reconnection=False)
+    came = {name: asyncio.get_running_loop().create_future() for name in ("state", "file")}
+    client.on("state_changed", lambda state: _once(came["state"], state), PLAYER_NAMESPACE)
+    client.on(CLASSIC_EVENT, lambda message: _once(came["file"], message))
+    await client.connect(
+        origin,
+        headers={"Cookie": cookie, "Origin": origin},
+        auth={"page_id": "page"},
+        transports=["websocket"],
+        namespaces=[PLAYER_NAMESPACE, CLASSIC_NAMESPACE],
+    )
+    async with asyncio.timeout(10):
+        state = msgspec.convert(await came["state"], PlayerState)
+        yield state, (await came["file"])["audioBuffer"]
+    await client.disconnect()
+
+
+def _once(future: asyncio.Future[Any], value: object) -> None:
+    if not future.done():
+        future.set_result(value)
+
+
+async def test_files_of_any_name_are_played_until_it_is_told_to_end(tmp_path: Path) -> None:
+    names = [
+        b"with  spaces #1?.mp3",
+        "夜の歌.mp3".encode(),
+        b"100%41&amp;.mp3",
+        b"caf\xe9.mp3",
+        b"-x.mp3",
+    ]
+    files = [tmp_path / os.fsdecode(name) for name in names]
+    for seed, file in enumerate(files):
+        make_mp3(file, 0.3, seed=seed)
+    addresses = [file.as_uri() for file in files]
+    with Program(["--no-window", *addresses, *files], own_dialog=True) as program:
+        async with _listening(await asyncio.to_thread(program.address)) as (state, sound):
+            assert state.phase == "playing"
+            assert state.entries == 2 * len(files)
+            assert sound == _bytes(files[0])
+            program.process.terminate()
+            assert await asyncio.to_thread(program.wait, 2) == 0
+        assert program.stderr == ""
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes()

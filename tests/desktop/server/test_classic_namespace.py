@@ -27,7 +27,9 @@ async def listen(running: Running) -> AsyncIterator[Listen]:
     """Connects as the tutorial's page does, and returns what comes as `audio file`."""
     async with AsyncExitStack() as stack:
 
-        async def connect(transports: list[str], **headers: str) -> dict[str, Any]:
+        async def connect(
+            transports: list[str], auth: object = None, **headers: str
+        ) -> dict[str, Any]:
             # No limit to what it takes, as in a browser.
             options = {"max_msg_size": 0}
             client = socketio.AsyncClient(reconnection=False, websocket_extra_options=options)
@@ -35,7 +37,9 @@ async def listen(running: Running) -> AsyncIterator[Listen]:
             came: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
             client.on(CLASSIC_EVENT, came.set_result)
             credentials = await running.credentials() | headers
-            await client.connect(running.origin, headers=credentials, transports=transports)
+            await client.connect(
+                running.origin, headers=credentials, auth=auth, transports=transports
+            )
             async with asyncio.timeout(PATIENCE_SECONDS):
                 return await came
 
@@ -88,10 +92,15 @@ async def test_a_file_that_vanished_is_told_too(
     track_id = running.do(lambda: running.core.catalog.id_of(tmp_path / "gone.mp3"))
     entry = running.do(lambda: running.core.player.entry)
     assert entry
-    running.do(lambda: running.core.player.load([entry._replace(track_id=track_id)], play=False))
+    gone = entry._replace(entry_id="gone", track_id=track_id)
+    running.do(lambda: running.core.player.load([gone], play=False))
     message = await listen(["websocket"])
     assert message["audio"] is False
     assert "gone.mp3" in message["error"]
+
+
+async def test_a_page_may_introduce_itself_there(listen: Listen) -> None:
+    assert (await listen(["websocket"], auth={"name": "tutorial"}))["audio"] is True
 
 
 async def test_listening_there_changes_nothing(running: Running, listen: Listen) -> None:

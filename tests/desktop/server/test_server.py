@@ -85,9 +85,9 @@ async def test_it_stops_while_a_file_is_read_and_measured(
 
 
 async def test_it_stops_with_a_request_half_sent(stopped: Running) -> None:
-    _, writer = await asyncio.open_connection(HOST, stopped.port)
-    writer.write(b"GET / HTTP/1.1\r\nHost: ")
-    await writer.drain()
+    reader, writer = await asyncio.open_connection(HOST, stopped.port)
+    writer.write(b"GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\nGET / HTTP/1.1\r\nHost: ")
+    await reader.readuntil(b"\r\n\r\n")  # the answer to the first one
     await asyncio.to_thread(_stop, stopped)
     writer.close()
 

@@ -10,7 +10,8 @@ from tests.stage.music import decode, frames_of, id3v2, make_mp3, repeat_frames
 
 from .repacking import repack
 
-_SECONDS = 3.0
+# Longer than what is walked when a file is opened, so that the rest is found while it plays.
+_FRAMES = 80
 
 
 class Piece(NamedTuple):
@@ -20,24 +21,24 @@ class Piece(NamedTuple):
     sound: Sound
 
 
-def _made(path: Path, **arguments: int) -> Path:
-    return make_mp3(path, _SECONDS, **arguments)  # type: ignore[arg-type]  # tag is a bool
+def _made(path: Path, *, rate: int = 44100, **arguments: int) -> Path:
+    seconds = _FRAMES * (1152 if rate >= 32000 else 576) / rate
+    return make_mp3(path, seconds, rate=rate, **arguments)  # type: ignore[arg-type]  # tag is a bool
 
 
-def _untagged(path: Path, **arguments: int) -> Path:
-    return make_mp3(path, _SECONDS, tag=False, **arguments)  # type: ignore[arg-type]
+_untagged = partial(_made, tag=False)
 
 
 def _with_checksums(path: Path) -> Path:
     # 32 kbit/s in the room of 40 (index 2), mono at 44.1 kHz.
-    source = make_mp3(path.with_suffix(".source"), _SECONDS, channels=1, bitrate=32_000, tag=False)
+    source = _untagged(path.with_suffix(".source"), channels=1, bitrate=32_000)
     path.write_bytes(repack(frames_of(source), 2, 130))
     return path
 
 
 def _with_checksums_and_low_rate(path: Path) -> Path:
     # 8 kbit/s in the room of 16 (index 2), stereo at 24 kHz: a reservoir of nearly ten frames.
-    source = make_mp3(path.with_suffix(".source"), _SECONDS, rate=24000, bitrate=8_000, tag=False)
+    source = _untagged(path.with_suffix(".source"), rate=24000, bitrate=8_000)
     path.write_bytes(repack(frames_of(source), 2, 48))
     return path
 
@@ -48,13 +49,13 @@ def _rounds(path: Path) -> Path:
 
 
 def _behind_a_large_tag(path: Path) -> Path:
-    path.write_bytes(id3v2(300_000) + make_mp3(path, _SECONDS, quality=4).read_bytes())
+    path.write_bytes(id3v2(300_000) + _made(path, quality=4).read_bytes())
     return path
 
 
 KINDS: dict[str, Callable[[Path], Path]] = {
-    "44.1 kHz stereo, CBR 128": partial(_made),
-    "44.1 kHz stereo, CBR 128, no tag": partial(_untagged),
+    "44.1 kHz stereo, CBR 128": _made,
+    "44.1 kHz stereo, CBR 128, no tag": _untagged,
     "44.1 kHz stereo, VBR V0": partial(_made, quality=0),
     "44.1 kHz stereo, VBR V9": partial(_made, quality=9),
     "44.1 kHz stereo, VBR V9, no tag": partial(_untagged, quality=9),

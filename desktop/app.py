@@ -1,12 +1,10 @@
 """Starts the parts in order and stops them in reverse; the only place that wires them together."""
 
 import logging
-import signal
 import sys
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
 from . import system
 from .core import Core, Picker
@@ -90,12 +88,9 @@ def _show_window(
 
 
 def _serve_until_told(server: Server, *, wanted_window: bool) -> None:
-    # Not an Event: its lock may be held by the very thread that the handler interrupts.
-    told = SimpleQueue[None]()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: told.put(None))
+    signals = system.EndSignals()
     if wanted_window:
         log.warning("there is no display, so no window opens")
     sys.stdout.write(f"AudioJS is listening on {server.gate.entrance}\n")
     sys.stdout.flush()
-    told.get()
+    signals.wait()

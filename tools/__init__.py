@@ -1,1 +1,1 @@
-"""What dev.py does, and scripts that make what is shipped: sample song, cover, icons, page types."""
+"""What dev.py does, and what makes the shipped things: sample song, cover, icons, page types."""

@@ -27,7 +27,7 @@ def parse_hello(auth: object) -> Hello:
 def _convert(name: str, body: object, kind: type[M]) -> M:
     try:
         return msgspec.convert(body, kind, strict=True)
-    except (msgspec.ValidationError, RecursionError) as error:
+    except msgspec.ValidationError as error:
         raise BadMessage(f"{name}: {_clipped(str(error))}") from error
 
 

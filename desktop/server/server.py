@@ -83,7 +83,6 @@ class Server:
             self._core.close()
             self._hang_up()
             self._loop.run_until_complete(runner.cleanup())
-            self._loop.run_until_complete(self._loop.shutdown_default_executor())
             self._loop.close()
 
     async def _serve(self) -> web.AppRunner:

@@ -7,10 +7,10 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ import socketio
 from desktop import __version__
 from desktop.__main__ import parse_options
 from desktop.protocol import CLASSIC_EVENT, CLASSIC_NAMESPACE, PLAYER_NAMESPACE, PlayerState
+from desktop.system import assets_dir
 from tests.stage import Program, wait_until
 from tests.stage.music import make_mp3
 
@@ -172,9 +173,8 @@ def test_desktops_hand_over_addresses_and_shells_paths(argument: str, path: str)
     assert parse_options([argument]).files == (Path(path),)
 
 
-@asynccontextmanager
-async def _listening(address: str) -> AsyncIterator[tuple[PlayerState, bytes]]:
-    """The state that a page is told, and the file that the tutorial's page gets."""
+async def _listen(address: str, phase: str) -> tuple[PlayerState, bytes]:
+    """What a page is told once the phase is that, and the file that the tutorial's page gets."""
     entrance = urllib.parse.urlsplit(address)
     origin = f"http://{entrance.netloc}"
     async with (
@@ -182,26 +182,32 @@ async def _listening(address: str) -> AsyncIterator[tuple[PlayerState, bytes]]:
         session.get(address, allow_redirects=False) as answer,
     ):
         cookie = answer.headers["Set-Cookie"].partition(";")[0]
-    client = socketio.AsyncClient(reconnection=False)
-    came = {name: asyncio.get_running_loop().create_future() for name in ("state", "file")}
-    client.on("state_changed", lambda state: _once(came["state"], state), PLAYER_NAMESPACE)
-    client.on(CLASSIC_EVENT, lambda message: _once(came["file"], message))
-    await client.connect(
-        origin,
-        headers={"Cookie": cookie, "Origin": origin},
-        auth={"page_id": "page"},
-        transports=["websocket"],
-        namespaces=[PLAYER_NAMESPACE, CLASSIC_NAMESPACE],
-    )
-    async with asyncio.timeout(10):
-        state = msgspec.convert(await came["state"], PlayerState)
-        yield state, (await came["file"])["audioBuffer"]
-    await client.disconnect()
+    headers = {"Cookie": cookie, "Origin": origin}
 
+    async def first(namespace: str, event: str, wanted: Callable[[Any], bool]) -> Any:
+        came = asyncio.get_running_loop().create_future()
 
-def _once(future: asyncio.Future[Any], value: object) -> None:
-    if not future.done():
-        future.set_result(value)
+        def hear(message: Any) -> None:
+            if wanted(message) and not came.done():
+                came.set_result(message)
+
+        client = socketio.AsyncClient(reconnection=False)
+        client.on(event, hear, namespace)
+        await client.connect(
+            origin,
+            headers=dict(headers),  # of which the client takes the cookie out
+            auth={"page_id": "page"},
+            transports=["websocket"],
+            namespaces=[namespace],
+        )
+        async with asyncio.timeout(10):
+            message = await came
+        await client.disconnect()
+        return message
+
+    state = await first(PLAYER_NAMESPACE, "state_changed", lambda s: s["phase"] == phase)
+    file = await first(CLASSIC_NAMESPACE, CLASSIC_EVENT, lambda _: True)
+    return msgspec.convert(state, PlayerState), file["audioBuffer"]
 
 
 async def test_files_of_any_name_are_played_until_it_is_told_to_end(tmp_path: Path) -> None:
@@ -217,13 +223,40 @@ async def test_files_of_any_name_are_played_until_it_is_told_to_end(tmp_path: Pa
         make_mp3(file, 0.3, seed=seed)
     addresses = [file.as_uri() for file in files]
     with Program(["--no-window", *addresses, *files], own_dialog=True) as program:
-        async with _listening(await asyncio.to_thread(program.address)) as (state, sound):
-            assert state.phase == "playing"
-            assert state.entries == 2 * len(files)
-            assert sound == _bytes(files[0])
-            program.process.terminate()
-            assert await asyncio.to_thread(program.wait, 2) == 0
+        state, sound = await _listen(await asyncio.to_thread(program.address), "playing")
+        assert state.entries == 2 * len(files)
+        assert sound == _bytes(files[0])
+        program.process.terminate()
+        assert await asyncio.to_thread(program.wait, 5) == 0
         assert program.stderr == ""
+
+
+async def test_without_files_it_stands_at_the_sample_in_silence() -> None:
+    with Program(["--no-window"], own_dialog=True) as program:
+        state, sound = await _listen(await asyncio.to_thread(program.address), "stopped")
+        assert (state.entries, state.position_samples) == (1, 0)
+        assert sound == _bytes(assets_dir() / "sample.mp3")
+
+
+def test_what_strangers_send_is_for_the_log_and_not_for_the_listener(tmp_path: Path) -> None:
+    arguments: list[str | Path] = ["--no-window", "--data-dir", tmp_path]
+    with Program(arguments, own_dialog=True) as program:
+        entrance = urllib.parse.urlsplit(program.address())
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        browser.open(program.address()).close()
+        for target in ("/?token=wrong", "/nowhere", "/socket.io/?EIO=4&sid=made-up"):
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                browser.open(f"http://{entrance.netloc}{target}")
+            refused.value.close()
+        with socket.create_connection(("127.0.0.1", entrance.port or 0)) as no_http:
+            no_http.sendall(b"\x16\x03\x01 no HTTP\r\n\r\n")
+            assert b"400" in no_http.recv(100)
+        program.process.terminate()
+        assert program.wait() == 0
+        assert program.stderr == ""
+    log = (tmp_path / "log" / "audiojs.log").read_text(encoding="utf-8")
+    assert "made-up" in log
+    assert "Traceback" not in log
 
 
 def _bytes(file: Path) -> bytes:

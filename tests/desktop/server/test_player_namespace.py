@@ -255,12 +255,13 @@ async def test_when_the_page_that_sounds_leaves_the_newest_other_goes_on(
 async def test_when_a_silent_page_leaves_nothing_starts_afresh(
     running: Running, open_page: OpenPage
 ) -> None:
-    first, second = await open_page("first"), await open_page("second")
+    first, second, third = [await open_page(name) for name in ("first", "second", "third")]
+    await first.ask("take_over", {}, Done)
     before = running.state
-    await first.close()
-    await second.ask("pause", {}, Done)
+    await second.close()
+    await third.ask("pause", {}, Done)
     assert running.state == before
-    assert second.state.speaker == "second"
+    assert third.state.speaker == "first"
 
 
 async def test_the_player_goes_on_when_all_pages_have_left(

@@ -23,12 +23,16 @@ from .running import Page, Running, stranger
 _STOPS_WITHIN_SECONDS = 2.0
 
 
+def _threads() -> list[str]:
+    return [thread.name for thread in threading.enumerate()]
+
+
 def _stop(running: Running) -> None:
     """Stop, and see how long it takes, that the port is free and that nothing goes on."""
     before = time.monotonic()
     running.server.stop()
     assert time.monotonic() - before < _STOPS_WITHIN_SECONDS
-    assert "server" not in [thread.name for thread in threading.enumerate()]
+    assert "server" not in _threads()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((HOST, running.port), timeout=1)
     bind(running.port).close()

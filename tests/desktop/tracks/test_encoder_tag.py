@@ -78,6 +78,21 @@ def test_a_tag_without_gapless_data_trims_nothing(music: Path, bare_song: Path) 
         assert heard(track.read_segment(0, 10_000)).shape == (10_000, 2)
 
 
+@pytest.mark.parametrize("has_table", [True, False])
+@pytest.mark.parametrize("has_quality", [True, False])
+@pytest.mark.parametrize("has_bytes", [True, False])
+def test_delays_are_found_behind_whatever_the_tag_has(
+    *, has_table: bool, has_quality: bool, has_bytes: bool
+) -> None:
+    header = parse_header(b"\xff\xfb\x90\x00")
+    assert header
+    flags = 1 | 2 * has_bytes | 4 * has_table | 8 * has_quality
+    fields = (7).to_bytes(4) + bytes(4 * has_bytes + 100 * has_table + 4 * has_quality)
+    lame = b"LAME3.100".ljust(21, b"\0") + (576 << 12 | 1000).to_bytes(3)
+    frame = b"\xff\xfb\x90\x00" + bytes(32) + b"Xing" + flags.to_bytes(4) + fields + lame
+    assert parse_encoder_tag(frame, header) == (7, 576 + 529, 1000 - 529)
+
+
 def _vbri(count: int, size: int) -> bytes:
     frame = bytearray(417)
     frame[:4] = b"\xff\xfb\x90\x00"

@@ -128,6 +128,30 @@ def test_frames_across_the_edge_of_what_is_read_at_once_are_all_found(
     assert _walked(source) == (expected, False)
 
 
+@pytest.mark.parametrize("before_edge", [0, 1, 4, 20, 36, 39, 40, 41])
+def test_a_tag_frame_across_that_edge_is_still_no_sound(
+    tmp_path: Path, song: Path, frames: list[bytes], before_edge: int
+) -> None:
+    data = song.read_bytes()
+    start = data.index(b"Info") - 36
+    tag_frame = data[start : start + 417]
+    count = next(n for n in range(700) if sum(map(len, (frames * 7)[:n])) > 2**18 - 500)
+    head = (frames * 7)[:count]
+    junk = bytes(2**18 - before_edge - sum(map(len, head)))
+    source = _source(tmp_path / "edge.mp3", b"".join([*head, junk, tag_frame, *frames]))
+    expected = _places(head) + _places(frames, 2**18 - before_edge + len(tag_frame))
+    assert _walked(source) == (expected, False)
+
+
+@pytest.mark.parametrize("junk", range(2**18 - 3, 2**18 + 3))
+def test_a_frame_across_the_edge_of_a_search_is_found(
+    tmp_path: Path, frames: list[bytes], junk: int
+) -> None:
+    source = _source(tmp_path / "search.mp3", b"".join([*frames[:9], bytes(junk), *frames[9:]]))
+    expected = _places(frames[:9]) + _places(frames[9:], sum(map(len, frames[:9])) + junk)
+    assert _walked(source) == (expected, False)
+
+
 @pytest.mark.parametrize(
     "tail",
     [b"TAG" + b"Title" * 25, b"APETAGEX" + b"x" * 5000, b"LYRICSBEGIN" + b"IND0000200" * 30],

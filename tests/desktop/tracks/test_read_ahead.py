@@ -3,7 +3,9 @@
 import asyncio
 import os
 import random
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -132,13 +134,16 @@ async def test_a_disk_that_fails_is_told_to_who_asks_and_recovers(
     stack.callback(source.close)
     track = Mp3Track("track", source)
     ahead = ReadAhead()
+    whole = decode(song)
     source.fails = True
     ahead.prepare(track, 0, 1000)
     await _settle(source)
     with pytest.raises(ReadFailed):
         await ahead.read_segment(track, 0, 1000)
+    ahead.prepare(track, 0, 1000)
+    await _settle(source)
     source.fails = False
-    assert_sounds(await ahead.read_segment(track, 0, 1000), decode(song))
+    assert_sounds(await ahead.read_segment(track, 0, 1000), whole)
 
 
 async def test_a_track_that_was_closed_meanwhile_is_not_an_error_of_nobody(song: Path) -> None:
@@ -149,6 +154,40 @@ async def test_a_track_that_was_closed_meanwhile_is_not_an_error_of_nobody(song:
         await asyncio.sleep(0)
     with pytest.raises(AudioJSError):
         await ahead.read_segment(track, 50_000, 1000)
+
+
+class _Waiting(_SlowDisk):
+    """A disk that gives nothing until it is told to."""
+
+    may_answer = threading.Event()
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        if may_wait():
+            self.may_answer.wait(10)
+        return super().read_at(offset, size)
+
+
+def test_a_disk_that_answers_after_the_end_disturbs_nobody(
+    stack: ExitStack, song: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    source = _Waiting.open(song)
+    stack.callback(source.close)
+    source.may_answer.set()
+    track = Mp3Track("track", source)
+    source.may_answer.clear()
+    ahead = ReadAhead()
+
+    async def begin_and_end() -> None:
+        ahead.prepare(track, 0, 1000)
+
+    pool = ThreadPoolExecutor(1)
+    loop = asyncio.new_event_loop()
+    loop.set_default_executor(pool)
+    loop.run_until_complete(begin_and_end())
+    loop.close()
+    source.may_answer.set()
+    pool.shutdown(wait=True)
+    assert caplog.records == []
 
 
 def _is_linux_with_nowait() -> bool:

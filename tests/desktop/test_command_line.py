@@ -191,7 +191,8 @@ async def _listen(address: str, phase: str) -> tuple[PlayerState, bytes]:
             if wanted(message) and not came.done():
                 came.set_result(message)
 
-        client = socketio.AsyncClient(reconnection=False)
+        session = aiohttp.ClientSession()  # its own would sometimes be left open
+        client = socketio.AsyncClient(reconnection=False, http_session=session)
         client.on(event, hear, namespace)
         await client.connect(
             origin,
@@ -203,6 +204,7 @@ async def _listen(address: str, phase: str) -> tuple[PlayerState, bytes]:
         async with asyncio.timeout(10):
             message = await came
         await client.disconnect()
+        await session.close()
         return message
 
     state = await first(PLAYER_NAMESPACE, "state_changed", lambda s: s["phase"] == phase)

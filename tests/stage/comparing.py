@@ -46,9 +46,20 @@ def _best_match(recording: np.ndarray, piece: np.ndarray) -> int:
 def assert_same(recording: Sound, reference: Sound, offset: int, start: int, end: int) -> None:
     """Samples `start` to `end - 1` of the reference were heard as they are, none lost or added."""
     heard = recording[offset + start : offset + end]
+    assert len(heard) == end - start, f"only {len(heard)} of {end - start} samples were recorded"
     difference = np.abs(heard - reference[start:end]).max(axis=1)
     wrong = np.flatnonzero(difference > SIXTEEN_BIT_ROUNDING)
     assert wrong.size == 0, (
-        f"{wrong.size} of {end - start} samples differ, the first is {start + wrong[0]}, "
-        f"by up to {difference.max():.6f}"
+        f"{wrong.size} of {end - start} samples differ by up to {difference.max():.6f}, the first "
+        f"is {start + wrong[0]}; {_shift(recording, reference, offset, start + int(wrong[0]), end)}"
     )
+
+
+def _shift(recording: Sound, reference: Sound, offset: int, wrong: int, end: int) -> str:
+    """What became of the sound behind the first wrong sample, in words."""
+    at = min(wrong + _PIECE_SAMPLES, end - _PIECE_SAMPLES)
+    piece = reference[at : at + _PIECE_SAMPLES]
+    found = _best_match(recording[:, 0], piece[:, 0])
+    if np.abs(recording[found : found + len(piece)] - piece).max() > SIXTEEN_BIT_ROUNDING:
+        return f"sample {at} was not heard at all"
+    return f"sample {at} was heard {found - at - offset:+d} samples late"

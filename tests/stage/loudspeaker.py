@@ -3,7 +3,6 @@
 import os
 import subprocess
 import tempfile
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +67,10 @@ class Recording(Staged):
 
     def __init__(self, server: str, rate: int) -> None:
         self.rate = rate
-        self._bytes = bytearray()
+        self._start = 0
+        self._kept: Sound | None = None
+        # Straight into a file: a pipe whose reader is busy would stop the recorder.
+        self._file = tempfile.NamedTemporaryFile(prefix="audiojs-recording-")  # noqa: SIM115
         self._process = subprocess.Popen(
             [
                 require("parec", "pulseaudio-utils"),
@@ -80,33 +82,39 @@ class Recording(Staged):
                 f"--channels={CHANNELS}",
                 "--latency-msec=20",
             ],
-            stdout=subprocess.PIPE,
+            stdout=self._file,
             stderr=subprocess.DEVNULL,
         )
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
         wait_until(lambda: self.seconds > 0, "the recording runs")
 
-    def _read(self) -> None:
-        assert self._process.stdout
-        with self._process.stdout as stream:
-            while data := os.read(stream.fileno(), 65536):
-                self._bytes += data
+    @property
+    def _count(self) -> int:
+        if self._kept is not None:
+            return len(self._kept)
+        return os.fstat(self._file.fileno()).st_size // _FRAME_BYTES - self._start
 
     @property
     def seconds(self) -> float:
         """How long the recording is by now."""
-        return len(self._bytes) // _FRAME_BYTES / self.rate
+        return self._count / self.rate
 
     @property
     def sound(self) -> Sound:
         """All that was recorded by now, silence included."""
-        whole = len(self._bytes) // _FRAME_BYTES * _FRAME_BYTES
-        return np.frombuffer(bytes(self._bytes[:whole]), np.float32).reshape(-1, CHANNELS)
+        return self._read(self._count)
+
+    def _read(self, count: int, skip: int = 0) -> Sound:
+        if self._kept is not None:
+            return self._kept[skip : skip + count]
+        data = os.pread(
+            self._file.fileno(), count * _FRAME_BYTES, (self._start + skip) * _FRAME_BYTES
+        )
+        return np.frombuffer(data, np.float32).reshape(-1, CHANNELS)
 
     def tail(self, seconds: float) -> Sound:
         """The last `seconds` of it."""
-        return self.sound[-int(seconds * self.rate) :]
+        count = min(self._count, int(seconds * self.rate))
+        return self._read(count, self._count - count)
 
     def wait_for_sound(self, seconds: float = 0.0) -> None:
         """Wait until something audible was recorded, and then `seconds` more."""
@@ -135,9 +143,10 @@ class Recording(Staged):
 
     def forget(self) -> None:
         """Forget what was recorded by now."""
-        del self._bytes[: len(self._bytes) // _FRAME_BYTES * _FRAME_BYTES]
+        self._start += self._count
 
     def strike(self) -> None:
         """Stop recording; what was recorded stays."""
         end(self._process)
-        self._reader.join(5)
+        self._kept = self.sound
+        self._file.close()

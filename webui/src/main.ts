@@ -35,12 +35,19 @@ connection.on("track_measured", (track) => {
   if (track.track_id === listening.player?.entry?.track_id) listening.opened = track;
 });
 
-function followSound(): void {
+// Twenty times a second is as smooth as a slider of this length can be, and a third of the work.
+const FOLLOW_EVERY_MS = 50;
+let followedAt = 0;
+
+function followSound(now: number): void {
   const { position } = speaker;
-  if (position !== undefined) listening.position = position;
+  if (position !== undefined && now - followedAt >= FOLLOW_EVERY_MS) {
+    listening.position = position;
+    followedAt = now;
+  }
   requestAnimationFrame(followSound);
 }
-followSound();
+requestAnimationFrame(followSound);
 
 window.addEventListener("keydown", (event) => {
   handleKey(event, commands);

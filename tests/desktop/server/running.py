@@ -82,7 +82,9 @@ class Page:
         self.connected = False
         self._running = running
         self._news = asyncio.Event()
-        self._client = socketio.AsyncClient(reconnection=False)
+        # Its own would sometimes be left open.
+        self._session = aiohttp.ClientSession()
+        self._client = socketio.AsyncClient(reconnection=False, http_session=self._session)
         self._client.on("state_changed", self._state_changed, PLAYER_NAMESPACE)
         self._client.on("track_measured", self._track_measured, PLAYER_NAMESPACE)
         self._client.on("disconnect", self._disconnected, PLAYER_NAMESPACE)
@@ -108,6 +110,7 @@ class Page:
     async def close(self) -> None:
         """Leave."""
         await self._client.disconnect()
+        await self._session.close()
 
     async def call(self, command: str, *arguments: object) -> dict[str, Any]:
         """Send a command and wait for the answer."""

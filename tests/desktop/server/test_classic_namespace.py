@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 import socketio
 from socketio.exceptions import ConnectionError as Refused
@@ -32,7 +33,10 @@ async def listen(running: Running) -> AsyncIterator[Listen]:
         ) -> dict[str, Any]:
             # No limit to what it takes, as in a browser.
             options = {"max_msg_size": 0}
-            client = socketio.AsyncClient(reconnection=False, websocket_extra_options=options)
+            session = await stack.enter_async_context(aiohttp.ClientSession())
+            client = socketio.AsyncClient(
+                reconnection=False, http_session=session, websocket_extra_options=options
+            )
             stack.push_async_callback(client.disconnect)
             came: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
             client.on(CLASSIC_EVENT, came.set_result)

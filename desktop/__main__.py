@@ -63,7 +63,7 @@ def _file(text: str) -> Path:
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or int(text) > _HIGHEST_PORT:
+    if not text.isdecimal() or int(text) > _HIGHEST_PORT:
         raise argparse.ArgumentTypeError(
             f"a port is a number from 0 to {_HIGHEST_PORT}, not {text!r}"
         )

@@ -19,7 +19,7 @@ from .tracks import Catalog, Mp3Track, ReadAhead, check_readable, describe, name
 log = logging.getLogger(__name__)
 
 # The first sound comes first: the walk to the end of the file can wait this long.
-_MEASURE_AFTER_SECONDS = 0.3
+_MEASURE_AFTER_SECONDS = 1.0
 # What the page asks for first (webui/src/audio/schedule.ts).
 _FIRST_SEGMENT_SECONDS = 0.5
 

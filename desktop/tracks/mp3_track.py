@@ -13,8 +13,8 @@ from .source_file import SourceFile, WouldWait, never_waiting
 
 # Small steps with a breath in between: a walk in one go would keep the interpreter from
 # answering segment requests (5 ms per switch), and the first sound is due in a blink.
-_MEASURE_STEP_FRAMES = 2000
-_MEASURE_PAUSE_SECONDS = 0.002
+_MEASURE_STEP_FRAMES = 500
+_MEASURE_PAUSE_SECONDS = 0.0015
 _CHECK_EVERY_SECONDS = 1.0
 
 

@@ -22,7 +22,7 @@ import socketio
 from desktop import __version__
 from desktop.__main__ import parse_options
 from desktop.protocol import CLASSIC_EVENT, CLASSIC_NAMESPACE, PLAYER_NAMESPACE, PlayerState
-from desktop.system import assets_dir
+from desktop.system import assets_dir, has_display
 from tests.stage import Program, wait_until
 from tests.stage.music import make_mp3
 
@@ -60,13 +60,15 @@ def test_without_a_display_it_says_so_and_serves() -> None:
         assert program.stderr == "audiojs: there is no display, so no window opens\n"
 
 
-@pytest.mark.parametrize("display", [":4711", "nonsense", ":", "no-such-host-name:x"])
-def test_a_display_that_does_not_answer_is_none(display: str) -> None:
-    with Program(own_dialog=True, environment={"DISPLAY": display}) as program:
-        program.address()
-        program.process.terminate()
-        assert program.wait() == 0
-        assert "there is no display" in program.stderr
+@pytest.mark.parametrize("display", [":4711", ":4711.0", "nonsense", ":", "no-such-host-name:x"])
+def test_a_display_that_does_not_answer_is_none(
+    monkeypatch: pytest.MonkeyPatch, display: str
+) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+    assert not has_display()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "no-such-display")
+    assert not has_display()
 
 
 def test_files_that_cannot_be_read_get_one_line_each_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -111,13 +113,20 @@ def test_the_version() -> None:
     assert _audiojs("--version").stdout == f"AudioJS {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [["--port", "99999"], ["--port", "x"], ["--what"]])
-def test_what_makes_no_sense_gets_a_sentence(arguments: list[str]) -> None:
-    result = _audiojs(*arguments)
+def test_what_makes_no_sense_ends_it() -> None:
+    result = _audiojs("--what")
     assert result.returncode == 2
     assert result.stdout == ""
     assert "audiojs: error:" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("port", ["99999", "65536", "-1", "x", "8o", "", "²"])
+def test_what_is_no_port_gets_a_sentence(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse_options([f"--port={port}"])
+    assert ended.value.code == 2
+    assert f"a port is a number from 0 to 65535, not {port!r}" in capsys.readouterr().err
 
 
 def test_the_data_directory_takes_all_state(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from desktop.tracks import Mp3Track
 from desktop.tracks.source_file import SourceFile
 from tests.stage.music import id3v2, make_mp3
 
-_ROUNDS = 300
+_ROUNDS = 250
 
 
 class _Watched(SourceFile):

@@ -51,10 +51,13 @@ class Remarks(logging.LoggerAdapter[logging.Logger]):
 
     def log(self, level: int, msg: object, *args: object, **kwargs: Any) -> None:
         """Log as INFO what would be a warning or worse, and all else as DEBUG."""
+        level = logging.INFO if level >= logging.WARNING else logging.DEBUG
+        if not self.logger.isEnabledFor(level):
+            return  # before the text is made: every message would cost it several times
         error = sys.exception() if kwargs.get("exc_info") else None
         text = str(msg) % args if args else msg
         self.logger.log(
-            logging.INFO if level >= logging.WARNING else logging.DEBUG,
+            level,
             "%s: %r" if error else "%s",
             *((text, error) if error else (text,)),
             exc_info=error if self.isEnabledFor(logging.DEBUG) else None,

@@ -11,7 +11,7 @@ interface AudioFile {
   error?: string;
 }
 
-const context = new AudioContext();
+const context = new AudioContext({ latencyHint: "playback" });
 const message = document.getElementById("message");
 let source: AudioBufferSourceNode | undefined;
 

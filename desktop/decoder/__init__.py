@@ -1,0 +1,1 @@
+"""The child program that decodes: `python -m desktop.decoder`. It knows nothing else of ours."""

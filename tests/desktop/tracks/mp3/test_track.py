@@ -10,7 +10,7 @@ import pytest
 
 from desktop.errors import FileChanged, NotAudio, ReadFailed
 from desktop.protocol import Segment
-from desktop.tracks import Mp3Track
+from desktop.tracks.mp3 import Mp3Track
 from tests.stage.music import decode, frames_of, make_mp3, repeat_frames
 
 from .hearing import assert_sounds, heard, opened, read_all

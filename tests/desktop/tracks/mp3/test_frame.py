@@ -1,10 +1,11 @@
 """Frame headers say what FFmpeg reads in them."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from desktop.tracks.mpeg_frame import FrameHeader, parse_header
+from desktop.tracks.mp3.frame import FrameHeader, parse_header
 from tests.stage.music import frames_of, make_mp3
 
 from .hearing import new_decoder
@@ -29,24 +30,29 @@ def _header(
 
 
 @pytest.mark.parametrize("mode", [0b00, 0b01, 0b10, 0b11])
+@pytest.mark.parametrize("layer", [1, 2, 3])
 @pytest.mark.parametrize("version", [_MPEG_1, _MPEG_2, _MPEG_25])
-def test_every_legal_header_is_read_as_ffmpeg_reads_it(version: int, mode: int) -> None:
-    for bitrate in range(1, 15):
-        for rate in range(3):
-            for padding in (0, 1):
-                data = _header(
-                    version=version, bitrate=bitrate, rate=rate, padding=padding, mode=mode
-                )
-                header = parse_header(data)
-                assert header
-                frame = data + bytes(header.length - 4)
-                decoder = new_decoder()
-                packets = [*decoder.parse(frame * 3), *decoder.parse(None)]
-                assert [packet.size for packet in packets] == [header.length] * 3
-                (decoded,) = decoder.decode(packets[0])
-                assert decoded.sample_rate == header.rate
-                assert decoded.layout.nb_channels == header.channels
-                assert decoded.samples == header.samples
+def test_every_legal_header_is_read_as_ffmpeg_reads_it(version: int, layer: int, mode: int) -> None:
+    for bitrate, rate, padding in product(range(1, 15), range(3), (0, 1)):
+        data = _header(
+            version=version,
+            layer=4 - layer,
+            bitrate=bitrate,
+            rate=rate,
+            padding=padding,
+            mode=mode,
+        )
+        header = parse_header(data)
+        assert header
+        frame = data + bytes(header.length - 4)
+        decoder = new_decoder(f"mp{layer}float")
+        packets = [*decoder.parse(frame * 3), *decoder.parse(None)]
+        assert [packet.size for packet in packets] == [header.length] * 3
+        (decoded,) = decoder.decode(packets[0])
+        assert decoded.sample_rate == header.format.rate
+        assert decoded.layout.nb_channels == header.format.channels
+        assert decoded.samples == header.format.samples
+        assert header.format.layer == layer
 
 
 @pytest.mark.parametrize(
@@ -64,12 +70,9 @@ def test_every_frame_of_a_file_is_as_long_as_its_header_says(music: Path, kind: 
 @pytest.mark.parametrize(
     "data",
     [
-        _header(layer=0b10),
-        _header(layer=0b11),
         _header(layer=0b00),
         _header(version=0b01),
         _header(rate=0b11),
-        _header(bitrate=0),
         _header(bitrate=15),
         b"\xff\x1b\x90\x00",
         b"\xfe\xfb\x90\x00",
@@ -80,12 +83,9 @@ def test_every_frame_of_a_file_is_as_long_as_its_header_says(music: Path, kind: 
         b"",
     ],
     ids=[
-        "Layer II",
-        "Layer I",
         "reserved layer",
         "reserved version",
         "reserved rate",
-        "free format",
         "forbidden bit rate",
         "half a sync word",
         "no sync word",
@@ -96,7 +96,7 @@ def test_every_frame_of_a_file_is_as_long_as_its_header_says(music: Path, kind: 
         "nothing",
     ],
 )
-def test_what_is_no_layer_iii_header_is_refused(data: bytes) -> None:
+def test_what_is_no_header_is_refused(data: bytes) -> None:
     assert parse_header(data) is None
 
 
@@ -105,7 +105,7 @@ def test_a_header_is_read_where_it_is_asked_for() -> None:
     assert parse_header(data, 1) is None
     header = parse_header(data, 2)
     assert header
-    assert (header.channels, header.rate, header.length) == (1, 44100, 417)
+    assert (header.format.channels, header.format.rate, header.length) == (1, 44100, 417)
     assert parse_header(data, 5) is None
 
 
@@ -138,4 +138,4 @@ def test_the_same_music_at_every_rate_is_told_apart(music: Path) -> None:
         file = make_mp3(music / f"rate {rate}.mp3", 0.4, rate=rate, tag=False)
         header = parse_header(file.read_bytes())
         assert header
-        assert (header.rate, header.channels) == (rate, 2)
+        assert (header.format.rate, header.format.channels) == (rate, 2)

@@ -8,23 +8,25 @@ import av
 import numpy as np
 
 from desktop.protocol import Segment
-from desktop.tracks import Mp3Track
+from desktop.tracks.mp3 import Mp3Track
 from tests.stage import Sound
+
+from .frame_decoder import InProcessDecoder
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Mp3Track]:
     """The file as a track, closed at the end."""
-    track = Mp3Track.open("track", path)
+    track = Mp3Track.open("track", path, frame_decoder=InProcessDecoder())
     try:
         yield track
     finally:
         track.close()
 
 
-def new_decoder() -> av.AudioCodecContext:
-    """FFmpeg's MP3 decoder, to 32-bit float."""
-    decoder = av.AudioCodecContext.create("mp3float", "r")
+def new_decoder(name: str = "mp3float") -> av.AudioCodecContext:
+    """FFmpeg's decoder of a layer, to 32-bit float."""
+    decoder = av.AudioCodecContext.create(name, "r")
     assert isinstance(decoder, av.AudioCodecContext)
     return decoder
 
@@ -39,11 +41,26 @@ def hear(data: bytes) -> Sound:
 
 def heard(segment: Segment) -> Sound:
     """The samples of a segment that count."""
+    if segment.codec == "pcm":
+        return _heard_pcm(segment)
     decoded = hear(segment.data)
     assert len(decoded) == segment.decoded_samples
     sound = decoded[segment.skip_samples :][: segment.samples]
-    assert len(sound) == segment.samples
+    assert sound.shape == (segment.samples, segment.channels)
     return sound
+
+
+def _heard_pcm(segment: Segment) -> Sound:
+    assert segment.skip_samples == 0
+    assert segment.decoded_samples == segment.samples
+    planes = np.frombuffer(segment.data, dtype="<f4").reshape(segment.channels, segment.samples)
+    return np.ascontiguousarray(planes.T)
+
+
+def heard_in_a_row(segments: list[Segment], channels: int) -> Sound:
+    """Their samples one behind another; mono sounds on both sides."""
+    sounds = [heard(segment) for segment in segments]
+    return np.concatenate([np.broadcast_to(each, (len(each), channels)) for each in sounds])
 
 
 def assert_sounds(segment: Segment, whole: Sound) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop.tracks.encoder_tag import parse_encoder_tag
-from desktop.tracks.mpeg_frame import parse_header
+from desktop.tracks.mp3.encoder_tag import parse_encoder_tag
+from desktop.tracks.mp3.frame import parse_header
 from tests.stage.music import decode, frames_of, make_mp3
 
 from .hearing import heard, opened, read_all
@@ -135,3 +135,41 @@ def test_a_tag_that_is_cut_off_is_read_as_far_as_it_goes(song: Path, length: int
     tag = parse_encoder_tag(data[start : start + length], header)
     assert (tag is None) == (length < 40)
     assert tag is None or 0 <= tag.head_trim_samples <= 4095 + 529
+
+
+def test_a_file_that_holds_nothing_but_delay_and_padding_has_no_samples(music: Path) -> None:
+    # What an encoder makes of no sound at all: two frames, 576 samples of delay, 576 of padding.
+    source = make_mp3(music / "low.mp3", 1, rate=8000, channels=1, bitrate=8_000, tag=False)
+    first, second, *_ = frames_of(source)
+    lame = b"LAME3.100".ljust(21, b"\0") + (576 << 12 | 576).to_bytes(3)
+    # The frame is too short for a table: it has the number of frames only.
+    tag_frame = first[:4] + bytes(9) + b"Xing" + (1).to_bytes(4) + (2).to_bytes(4) + lame
+    file = music / "no sound.mp3"
+    file.write_bytes(tag_frame.ljust(len(first), b"\0") + first + second)
+    with opened(file) as track:
+        assert track.facts.exact
+        assert track.facts.total_samples == 0
+        assert track.truncation() is None
+        assert track.read_segment(0, 1000).ends
+
+
+def test_fraunhofers_tag_in_the_middle_is_no_sound(music: Path, bare_song: Path) -> None:
+    count = len(frames_of(bare_song))
+    sound = bare_song.read_bytes()
+    file = music / "vbri in the middle.mp3"
+    file.write_bytes(sound + _vbri(count, len(sound)) + sound)
+    with opened(file) as track:
+        track.measure()
+        assert track.facts.total_samples == 2 * count * 1152
+
+
+def test_a_tag_frame_in_stereo_in_front_of_mono_is_believed(music: Path) -> None:
+    mono = make_mp3(music / "mono.mp3", 1, channels=1, tag=False)
+    frames = frames_of(mono)
+    lame = b"LAME3.100".ljust(21, b"\0") + (576 << 12 | 1000).to_bytes(3)
+    body = b"Info" + (1).to_bytes(4) + len(frames).to_bytes(4) + lame
+    file = music / "stereo tag.mp3"
+    file.write_bytes((b"\xff\xfb\x90\x00" + bytes(32) + body).ljust(417, b"\0") + mono.read_bytes())
+    with opened(file) as track:
+        assert (track.facts.channels, track.facts.exact) == (1, True)
+        assert track.facts.total_samples == len(frames) * 1152 - 576 - 1000

@@ -2,15 +2,18 @@
 
 from typing import NamedTuple
 
-from .mp3_index import Mp3Index
-from .mpeg_frame import Frame, parse_header
-from .source_file import SourceFile
+from ..source_file import SourceFile
+from .frame import Frame, parse_header
+from .section import Section
 
 _MAX_PREROLL_FRAMES = 32
 # The overlap of the inverse MDCT reaches one granule back and the synthesis filter bank 480 samples
 # more, so up to three frames in front must themselves decode right (ISO 11172-3, 2.4.3.4).
 _FRAMES_THAT_MUST_DECODE = 3
+_FILTER_BANK_SAMPLES = 480
 _FEWEST_FRAMES_A_DECODER_TAKES = 2
+# In free format a decoder finds the frames' length by looking at several.
+_FEWEST_FREE_FRAMES = 4
 
 
 class Cut(NamedTuple):
@@ -21,19 +24,20 @@ class Cut(NamedTuple):
     decoded_samples: int
 
 
-def cut_segment(source: SourceFile, index: Mp3Index, from_sample: int, end_sample: int) -> Cut:
-    """Cut samples `from_sample` to `end_sample - 1`, numbered as decoded, before any trimming.
+def cut_segment(source: SourceFile, section: Section, from_sample: int, end_sample: int) -> Cut:
+    """Cut samples `from_sample` to `end_sample - 1` of a section, numbered as decoded.
 
-    The range must lie inside the frames that `index` has counted.
+    The range must lie inside the frames that the section has counted.
     """
-    per_frame = index.header.samples
+    per_frame = section.format.samples
     first = from_sample // per_frame
     end = -(-end_sample // per_frame)
-    reach_back = _MAX_PREROLL_FRAMES + _FRAMES_THAT_MUST_DECODE
-    before = index.frames(max(0, first - reach_back), first)
-    start = first - _preroll_frames(_read_frames(source, before))
+    start = first - _preroll_frames(source, section, first)
+    if section.format.free_bytes:
+        start = max(0, min(start, end - _FEWEST_FREE_FRAMES))
+        end = min(section.frame_count, max(end, start + _FEWEST_FREE_FRAMES))
     data = b"".join(
-        source.read_at(run.start, run.end - run.start) for run in index.runs(start, end)
+        source.read_at(run.start, run.end - run.start) for run in section.runs(start, end)
     )
     sent = end - start
     if sent < _FEWEST_FRAMES_A_DECODER_TAKES:
@@ -46,16 +50,15 @@ def cut_segment(source: SourceFile, index: Mp3Index, from_sample: int, end_sampl
     )
 
 
-def _preroll_frames(before: list[bytes]) -> int:
-    """How many of the frames in front of the first wanted one the decoder needs.
-
-    `before` ends with the frame right in front of the wanted one. For each of the last few frames
-    that must decode right: as many as hold the bytes of the bit reservoir it points back to.
-    """
+def _preroll_frames(source: SourceFile, section: Section, first: int) -> int:
+    """How many frames in front of the first wanted one a decoder needs."""
+    if section.format.layer != 3:
+        return min(first, -(-_FILTER_BANK_SAMPLES // section.format.samples))
+    reach_back = _MAX_PREROLL_FRAMES + _FRAMES_THAT_MUST_DECODE
+    before = _read_frames(source, section.frames(max(0, first - reach_back), first))
     needed = 1
     for back in range(1, min(_FRAMES_THAT_MUST_DECODE, len(before)) + 1):
-        target = len(before) - back
-        needed = max(needed, back + _reservoir_frames(before, target))
+        needed = max(needed, back + _reservoir_frames(before, len(before) - back))
     return min(needed + 1, _MAX_PREROLL_FRAMES, len(before))
 
 
@@ -68,7 +71,7 @@ def _reservoir_frames(frames: list[bytes], target: int) -> int:
         count += 1
         holder = parse_header(frames[target - count])
         if holder:
-            missing -= holder.length - holder.main_data_offset
+            missing -= len(frames[target - count]) - holder.main_data_offset
     return count
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import AudioJSError, NoSound, NotAudio, ReadFailed
-from desktop.tracks.mp3_index import Mp3Index
+from desktop.tracks.mp3.index import Mp3Index
 from desktop.tracks.source_file import SourceFile
+from tests.desktop.tracks.conftest import OpenSource
 from tests.stage.music import frames_of, id3v2, make_mp3, repeat_frames
-
-from .conftest import OpenSource
 
 IndexOf = Callable[..., Mp3Index]
 
@@ -62,11 +61,13 @@ def test_any_frames_can_be_asked_for_in_any_order(index_of: IndexOf, bare_song: 
     data = bare_song.read_bytes()
     index = index_of(bare_song)
     for first, end in [(100, 103), (0, 1), (31, 34), (64, 65), (95, 97), (0, len(frames))]:
-        found = index.frames(first, end)
+        index.reach(end)
+        found = index.sections[0].frames(first, end)
         assert [data[frame.offset :][: frame.length] for frame in found] == frames[first:end]
-    assert len(index.frames(len(frames) - 2, len(frames) + 50)) == 2
-    assert index.frames(len(frames), len(frames) + 5) == []
-    assert index.frames(10**9, 10**9 + 5) == []
+    (section,) = index.sections
+    assert len(section.frames(len(frames) - 2, len(frames) + 50)) == 2
+    assert section.frames(len(frames), len(frames) + 5) == []
+    assert section.frames(10**9, 10**9 + 5) == []
 
 
 def test_a_file_that_ends_before_the_declared_length_is_cut_off(
@@ -174,7 +175,7 @@ def test_after_a_failed_read_the_walk_goes_on_where_it_was(
     index.reach(_ALL)
     assert index.complete
     assert index.frame_count == len(frames_of(file))
-    offsets = [frame.offset for frame in index.frames(0, index.frame_count)]
+    offsets = [frame.offset for frame in index.sections[0].frames(0, index.frame_count)]
     assert len(offsets) == len(set(offsets)) == index.frame_count
 
 

@@ -3,22 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from tests.stage import Sound
 from tests.stage.music import decode, frames_of, id3v2, make_mp3, repeat_frames
 
+from .decoded_kinds import DECODED_KINDS
+from .joined_kinds import JOINED_KINDS
+from .pieces import Piece
 from .repacking import repack
 
 # Longer than what is walked when a file is opened, so that the rest is found while it plays.
 _FRAMES = 80
-
-
-class Piece(NamedTuple):
-    """An MP3 and what FFmpeg decodes from the whole of it."""
-
-    path: Path
-    sound: Sound
 
 
 def _made(path: Path, *, rate: int = 44100, **arguments: int) -> Path:
@@ -80,8 +74,13 @@ KINDS: dict[str, Callable[[Path], Path]] = {
     ),
 }
 
+ALL_KINDS = [*KINDS, *DECODED_KINDS, *JOINED_KINDS]
+
 
 def make(kind: str, folder: Path) -> Piece:
-    """Make an MP3 of that kind."""
-    path = KINDS[kind](folder / f"{list(KINDS).index(kind)}.mp3")
-    return Piece(path, decode(path))
+    """Make a file of that kind; how it must sound is what FFmpeg decodes from the whole of it."""
+    path = folder / f"{ALL_KINDS.index(kind)}.mp3"
+    if kind in KINDS:
+        path = KINDS[kind](path)
+        return Piece(path, decode(path))
+    return {**DECODED_KINDS, **JOINED_KINDS}[kind](path)

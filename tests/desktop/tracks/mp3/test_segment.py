@@ -6,46 +6,74 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import example, given, settings
+from hypothesis.strategies import booleans, floats, integers
 
 from desktop.protocol import MAX_SEGMENT_SECONDS
-from desktop.tracks import Mp3Track
+from desktop.tracks.mp3 import Mp3Track
 from desktop.tracks.source_file import SourceFile
 from tests.stage.music import decode, frames_of, make_mp3, repeat_frames
 
-from .hearing import assert_sounds, heard, opened, read_all
-from .kinds import KINDS, Piece, make
+from .hearing import assert_sounds, heard, heard_in_a_row, opened, read_all
+from .kinds import ALL_KINDS, make
+from .pieces import Piece
 
 _LONGEST_PREROLL_FRAMES = 32
 
 
-@pytest.fixture(scope="module", params=list(KINDS))
+@pytest.fixture(scope="module", params=ALL_KINDS)
 def piece(request: pytest.FixtureRequest, music: Path) -> Piece:
     kind: str = request.param
     return make(kind, music)
 
 
-def test_any_range_sounds_as_in_the_whole_file(piece: Piece) -> None:
-    total = len(piece.sound)
-    dice = random.Random(piece.path.name)
+@given(at=floats(0, 1, exclude_max=True), wanted=integers(1, 80_000), as_pcm=booleans())
+@settings(max_examples=15, deadline=None, derandomize=True, database=None)
+@example(at=0.5, wanted=1, as_pcm=False)
+@example(at=0.0, wanted=1, as_pcm=True)
+@example(at=0.99999, wanted=1, as_pcm=False)
+def test_any_range_sounds_as_in_the_whole_file(
+    piece: Piece, at: float, wanted: int, *, as_pcm: bool
+) -> None:
+    start = int(at * len(piece.sound))
     with opened(piece.path) as track:
-        for _ in range(40):
-            start = dice.randrange(total)
-            wanted = dice.choice([1, 2, 575, 576, 1151, 1152, 1153, 4410, dice.randrange(1, total)])
-            segment = track.read_segment(start, wanted)
-            assert segment.first_sample == start
-            assert segment.samples == min(wanted, total - start)
-            assert segment.ends == (start + wanted >= total)
-            assert_sounds(segment, piece.sound)
+        _assert_segment(track, piece, start, wanted, as_pcm=as_pcm)
+
+
+def _assert_segment(
+    track: Mp3Track, piece: Piece, start: int, wanted: int, *, as_pcm: bool = False
+) -> None:
+    segment = track.read_segment(start, wanted, as_pcm=as_pcm)
+    assert segment.first_sample == start
+    assert segment.samples == piece.samples_at(start, wanted)
+    assert segment.ends == (start + segment.samples == len(piece.sound))
+    assert segment.codec == "pcm" or not as_pcm
+    piece.assert_sounds(start, heard(segment))
 
 
 def test_joins_between_frames_are_exact(piece: Piece) -> None:
     with opened(piece.path) as track:
         frame = 1152 if track.facts.rate >= 32000 else 576
-        for boundary in range(2 * frame, len(piece.sound) - 1, 7 * frame):
+        for boundary in range(2 * frame, len(piece.sound) - 1, 13 * frame):
             # Where frames begin in a file without and with an encoder's delay of 576 + 529.
             for start in (boundary, boundary - 1105):
                 for near in (start - 1, start, start + 1):
-                    assert_sounds(track.read_segment(near, 2), piece.sound)
+                    _assert_segment(track, piece, near, 2)
+
+
+def test_joins_between_formats_are_exact(piece: Piece) -> None:
+    with opened(piece.path) as track:
+        for border in piece.borders:
+            for start in range(border - 3, border + 3):
+                for wanted in (1, 2, 3, 5000):
+                    _assert_segment(track, piece, start, wanted)
+
+
+def test_padding_is_never_sound_however_little_of_the_file_is_known(piece: Piece) -> None:
+    start = len(piece.sound) - 3000
+    for more in (-1, 0, 1, 40, 300):
+        with opened(piece.path) as track:
+            _assert_segment(track, piece, start, 3000 + more)
 
 
 @pytest.mark.parametrize("measured", [False, True], ids=["while it plays", "measured"])
@@ -56,11 +84,13 @@ def test_segments_in_a_row_are_the_whole_file(piece: Piece, *, measured: bool) -
             track.measure()
         segments = read_all(track, _odd_sizes(dice))
         assert [segment.ends for segment in segments] == [False] * (len(segments) - 1) + [True]
-        whole = np.concatenate([heard(segment) for segment in segments])
-        np.testing.assert_allclose(whole, piece.sound, rtol=0, atol=1e-6)
+        whole = heard_in_a_row(segments, piece.sound.shape[1])
+        assert len(whole) == len(piece.sound)
+        piece.assert_sounds(0, whole)
         track.measure()
         assert track.facts.exact
         assert track.facts.total_samples == len(whole)
+        assert track.truncation() is None
 
 
 def _odd_sizes(dice: random.Random) -> Iterator[int]:

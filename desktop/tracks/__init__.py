@@ -2,16 +2,23 @@
 
 from .catalog import Catalog
 from .description import Cover, Description, describe, name_as_title, read_cover
-from .mp3_track import Mp3Track
-from .read_ahead import ReadAhead
+from .mp3 import IndexCache
+from .opening import TrackOpener
+from .pcm import Decoders
+from .read_ahead import ReadAhead, SegmentRequest
+from .reader import TrackReader
 from .source_file import check_readable
 
 __all__ = [
     "Catalog",
     "Cover",
+    "Decoders",
     "Description",
-    "Mp3Track",
+    "IndexCache",
     "ReadAhead",
+    "SegmentRequest",
+    "TrackOpener",
+    "TrackReader",
     "check_readable",
     "describe",
     "name_as_title",

@@ -3,22 +3,27 @@
 import secrets
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import UnknownTrack
-from .mp3_track import Mp3Track
+from .reader import TrackReader
 
 _TRACKS_KEPT_OPEN = 4
 
 
 class Catalog:
-    """Ids of this run -> paths -> open tracks. Safe to use from several threads."""
+    """Ids of this run -> paths -> open tracks. Safe to use from several threads.
 
-    def __init__(self) -> None:
+    `open_reader` opens a file under an id.
+    """
+
+    def __init__(self, open_reader: Callable[[str, Path], TrackReader]) -> None:
+        self._open_reader = open_reader
         self._lock = threading.Lock()
         self._paths: dict[str, Path] = {}
         self._ids: dict[Path, str] = {}
-        self._open: OrderedDict[str, Mp3Track] = OrderedDict()
+        self._open: OrderedDict[str, TrackReader] = OrderedDict()
 
     def id_of(self, path: Path) -> str:
         """The id of `path`, issued now if it is new."""
@@ -36,9 +41,9 @@ class Catalog:
             except KeyError:
                 raise UnknownTrack from None
 
-    def reopen(self, track_id: str) -> Mp3Track:
+    def reopen(self, track_id: str) -> TrackReader:
         """Open the track afresh, as the file is now; raises what opening raises."""
-        track = Mp3Track.open(track_id, self.path_of(track_id))
+        track = self._open_reader(track_id, self.path_of(track_id))
         with self._lock:
             replaced = self._open.pop(track_id, None)
             self._open[track_id] = track
@@ -51,17 +56,17 @@ class Catalog:
                 old.close()
         return track
 
-    def fresh(self, track_id: str) -> Mp3Track:
+    def fresh(self, track_id: str) -> TrackReader:
         """The track as its file is now: the open one if that is still it, else opened again."""
         with self._lock:
             track = self._open.get(track_id)
         return track if track and track.is_current else self.reopen(track_id)
 
-    def track(self, track_id: str) -> Mp3Track:
+    def track(self, track_id: str) -> TrackReader:
         """The open track, opened again if it was closed; raises what opening raises."""
         return self.opened(track_id) or self.reopen(track_id)
 
-    def opened(self, track_id: str) -> Mp3Track | None:
+    def opened(self, track_id: str) -> TrackReader | None:
         """The track if it is open; never waits for the disk."""
         with self._lock:
             if track := self._open.get(track_id):

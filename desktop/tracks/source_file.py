@@ -80,6 +80,7 @@ class SourceFile:
         self._lock = threading.Lock()
         status = os.fstat(file.fileno())
         self.size = status.st_size
+        self.mtime_ns = status.st_mtime_ns
         self._identity = _identity(status)
 
     @classmethod
@@ -103,6 +104,10 @@ class SourceFile:
                 pieces.append(piece)
                 size -= len(piece)
             return b"".join(pieces)
+
+    def read_whole(self, max_bytes: int) -> bytes | None:
+        """All bytes, or None when they are more than `max_bytes`. Raises as `read_at` does."""
+        return None if self.size > max_bytes else self.read_at(0, self.size)
 
     def _read_cached(self, offset: int, size: int) -> bytes:
         """The bytes if the system has them in memory (preadv(2), RWF_NOWAIT; Linux only)."""

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import FileMissing, ReadFailed, UnknownTrack
-from desktop.tracks import Catalog
+from desktop.tracks import Catalog, TrackOpener
 
 
 @pytest.fixture
 def catalog() -> Iterator[Catalog]:
-    catalog = Catalog()
+    catalog = Catalog(TrackOpener().open)
     yield catalog
     catalog.close()
 
@@ -48,7 +48,7 @@ def test_an_id_tells_nothing_about_the_file(catalog: Catalog) -> None:
 
 def test_ids_differ_from_run_to_run() -> None:
     path = Path("/music/a.mp3")
-    assert Catalog().id_of(path) != Catalog().id_of(path)
+    assert Catalog(TrackOpener().open).id_of(path) != Catalog(TrackOpener().open).id_of(path)
 
 
 def test_the_same_file_keeps_its_id(catalog: Catalog) -> None:

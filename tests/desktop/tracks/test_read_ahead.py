@@ -14,11 +14,12 @@ import pytest
 
 from desktop.errors import AudioJSError, ReadFailed
 from desktop.protocol import Segment
-from desktop.tracks import Mp3Track, ReadAhead
+from desktop.tracks import ReadAhead, SegmentRequest
+from desktop.tracks.mp3 import Mp3Track
 from desktop.tracks.source_file import SourceFile, WouldWait, may_wait
 from tests.stage.music import decode, make_mp3, repeat_frames
 
-from .hearing import assert_sounds, heard, opened
+from .mp3.hearing import assert_sounds, heard, opened
 
 
 class _SlowDisk(SourceFile):
@@ -56,7 +57,9 @@ async def test_segments_in_a_row_are_the_whole_file(track: Mp3Track, song: Path)
     ahead = ReadAhead()
     position, pieces = 0, []
     while True:
-        segment = await ahead.read_segment(track, position, dice.choice([1000, 5003, 22050, 30011]))
+        segment = await ahead.read_segment(
+            track, SegmentRequest(position, dice.choice([1000, 5003, 22050, 30011]))
+        )
         assert segment.first_sample == position
         pieces.append(heard(segment))
         position += segment.samples
@@ -72,10 +75,10 @@ async def test_never_more_comes_than_was_wanted(track: Mp3Track, song: Path) -> 
     whole = decode(song)
     ahead = ReadAhead()
     for wanted in (20_000, 100, 20_000, 1):
-        segment = await ahead.read_segment(track, 0, 40_000)
+        segment = await ahead.read_segment(track, SegmentRequest(0, 40_000))
         for _ in range(20):
             await asyncio.sleep(0)
-        segment = await ahead.read_segment(track, 40_000, wanted)
+        segment = await ahead.read_segment(track, SegmentRequest(40_000, wanted))
         assert 0 < segment.samples <= wanted
         assert_sounds(segment, whole)
 
@@ -86,11 +89,11 @@ async def test_after_a_jump_the_sound_of_the_new_place_comes(track: Mp3Track, so
     ahead = ReadAhead()
     for _ in range(60):
         start = dice.randrange(len(whole))
-        segment = await ahead.read_segment(track, start, 5000)
+        segment = await ahead.read_segment(track, SegmentRequest(start, 5000))
         assert segment.first_sample == start
         assert_sounds(segment, whole)
         if dice.random() < 0.5 and not segment.ends:
-            follows = await ahead.read_segment(track, start + segment.samples, 3000)
+            follows = await ahead.read_segment(track, SegmentRequest(start + segment.samples, 3000))
             assert follows.first_sample == start + segment.samples
             assert_sounds(follows, whole)
 
@@ -102,7 +105,7 @@ async def test_two_tracks_in_turns_are_not_mixed_up(stack: ExitStack, music: Pat
     ahead = ReadAhead()
     for start in range(0, 44_100, 4410):
         for track, whole in zip(tracks, wholes, strict=True):
-            assert_sounds(await ahead.read_segment(track, start, 4410), whole)
+            assert_sounds(await ahead.read_segment(track, SegmentRequest(start, 4410)), whole)
 
 
 async def test_the_next_segment_is_ready_when_it_is_asked_for(stack: ExitStack, song: Path) -> None:
@@ -110,10 +113,10 @@ async def test_the_next_segment_is_ready_when_it_is_asked_for(stack: ExitStack, 
     stack.callback(source.close)
     track = Mp3Track("track", source)
     ahead = ReadAhead()
-    first = await ahead.read_segment(track, 0, 5000)
+    first = await ahead.read_segment(track, SegmentRequest(0, 5000))
     await _settle(source)
     reads = source.reads
-    await ahead.read_segment(track, first.samples, 5000)
+    await ahead.read_segment(track, SegmentRequest(first.samples, 5000))
     assert source.reads == reads
 
 
@@ -136,24 +139,24 @@ async def test_a_disk_that_fails_is_told_to_who_asks_and_recovers(
     ahead = ReadAhead()
     whole = decode(song)
     source.fails = True
-    ahead.prepare(track, 0, 1000)
+    ahead.prepare(track, SegmentRequest(0, 1000))
     await _settle(source)
     with pytest.raises(ReadFailed):
-        await ahead.read_segment(track, 0, 1000)
-    ahead.prepare(track, 0, 1000)
+        await ahead.read_segment(track, SegmentRequest(0, 1000))
+    ahead.prepare(track, SegmentRequest(0, 1000))
     await _settle(source)
     source.fails = False
-    assert_sounds(await ahead.read_segment(track, 0, 1000), whole)
+    assert_sounds(await ahead.read_segment(track, SegmentRequest(0, 1000)), whole)
 
 
 async def test_a_track_that_was_closed_meanwhile_is_not_an_error_of_nobody(song: Path) -> None:
     ahead = ReadAhead()
     with opened(song) as track:
-        await ahead.read_segment(track, 0, 1000)
+        await ahead.read_segment(track, SegmentRequest(0, 1000))
     for _ in range(20):
         await asyncio.sleep(0)
     with pytest.raises(AudioJSError):
-        await ahead.read_segment(track, 50_000, 1000)
+        await ahead.read_segment(track, SegmentRequest(50_000, 1000))
 
 
 class _Waiting(_SlowDisk):
@@ -178,7 +181,7 @@ def test_a_disk_that_answers_after_the_end_disturbs_nobody(
     ahead = ReadAhead()
 
     async def begin_and_end() -> None:
-        ahead.prepare(track, 0, 1000)
+        ahead.prepare(track, SegmentRequest(0, 1000))
 
     pool = ThreadPoolExecutor(1)
     loop = asyncio.new_event_loop()

@@ -23,7 +23,7 @@ def parse_options(arguments: Sequence[str]) -> Options:
         nargs="*",
         type=_file,
         metavar="FILE",
-        help="MP3 files; the first one plays at once",
+        help="audio files; the first one plays at once",
     )
     parser.add_argument(
         "--no-window", action="store_true", help="only serve the page, and print its address"

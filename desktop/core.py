@@ -6,15 +6,23 @@ All of it runs on the server's event loop; whatever may block goes to a thread.
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from .errors import AudioJSError, CannotDecode, TooLarge
+from .errors import AudioJSError, CannotDecode, TooLarge, UnknownTrack
 from .player import Player, QueueEntry
-from .protocol import CLASSIC_MAX_BYTES, Entry, Notice, PlayerState, Segment, Track
-from .tracks import Catalog, Mp3Track, ReadAhead, check_readable, describe, name_as_title
+from .protocol import CLASSIC_MAX_BYTES, Diagnostics, Entry, Notice, PlayerState, Segment, Track
+from .tracks import (
+    Catalog,
+    ReadAhead,
+    SegmentRequest,
+    TrackReader,
+    check_readable,
+    describe,
+    name_as_title,
+)
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +30,8 @@ log = logging.getLogger(__name__)
 _MEASURE_AFTER_SECONDS = 1.0
 # What the page asks for first (webui/src/audio/schedule.ts).
 _FIRST_SEGMENT_SECONDS = 0.5
+# The page makes them ready: enough to follow without a gap even when they are very short.
+_ENTRIES_TOLD_AHEAD = 4
 
 
 class Picker(Protocol):
@@ -45,13 +55,23 @@ class Listener(Protocol):
 
 
 class Core:
-    """The player with its tracks. Needs `picker` for the file dialog and `sample` to start with."""
+    """The player with its tracks. Needs `picker` for the file dialog and `sample` to start with.
 
-    def __init__(self, picker: Picker, sample: Path) -> None:
+    `measure_program` tells what the program takes; it may be slow.
+    """
+
+    def __init__(
+        self,
+        picker: Picker,
+        catalog: Catalog,
+        sample: Path,
+        measure_program: Callable[[], Diagnostics] = lambda: Diagnostics(0, 0),
+    ) -> None:
         self.player = Player(on_change=self._tell)
-        self.catalog = Catalog()
+        self.catalog = catalog
         self.listener: Listener | None = None
         self.picker = picker
+        self.measure_program = measure_program
         self._sample = sample
         self._notices: tuple[Notice, ...] = ()
         self._notice_ids = count(1)
@@ -61,10 +81,10 @@ class Core:
     def state(self, speaker: str) -> PlayerState:
         """The whole truth, as pages get it; `speaker` is the page that sounds."""
         player = self.player
-        entry = player.entry
         return PlayerState(
             phase=player.phase,
-            entry=Entry(**entry._asdict()) if entry else None,
+            entry=_as_shown(player.entry) if player.entry else None,
+            upcoming=tuple(_as_shown(entry) for entry in player.upcoming(_ENTRIES_TOLD_AHEAD)),
             entries=len(player.entries),
             entry_number=player.entry_number,
             position_samples=player.position_samples,
@@ -131,22 +151,29 @@ class Core:
             raise
         facts = track.facts
         first_samples = round(_FIRST_SEGMENT_SECONDS * facts.rate)
-        self._read_ahead.prepare(track, self.player.position_samples, first_samples)
+        entry = self.player.entry
+        is_current = entry is not None and entry.track_id == track_id
+        start = self.player.position_samples if is_current else 0
+        self._read_ahead.prepare(track, SegmentRequest(start, first_samples))
         if not facts.exact:
             self.in_background(self._measure(track))
         elif truncated := track.truncation():
             self.notify(truncated)
         return facts
 
-    async def read_segment(self, track_id: str, from_sample: int, want_samples: int) -> Segment:
-        """A piece of a track's sound. A failure is noted and its entry passed over."""
+    async def read_segment(
+        self, track_id: str, from_sample: int, want_samples: int, *, as_pcm: bool = False
+    ) -> Segment:
+        """A piece of a track's sound. A failure is noted; what came before it sounds to its end."""
         try:
             track = self.catalog.opened(track_id)
             if track is None:
                 track = await asyncio.to_thread(self.catalog.reopen, track_id)
-            return await self._read_ahead.read_segment(track, from_sample, want_samples)
+            request = SegmentRequest(from_sample, want_samples, as_pcm)
+            return await self._read_ahead.read_segment(track, request)
         except AudioJSError as error:
-            self._pass_over(track_id, error)
+            if not isinstance(error, UnknownTrack):
+                self.notify(error)
             raise
 
     def entry_failed(self, entry_id: str, cue: int) -> None:
@@ -168,7 +195,7 @@ class Core:
             raise TooLarge(self.catalog.path_of(track_id))
         return data
 
-    async def _measure(self, track: Mp3Track) -> None:
+    async def _measure(self, track: TrackReader) -> None:
         await asyncio.sleep(_MEASURE_AFTER_SECONDS)
         await asyncio.to_thread(track.measure)
         if not track.facts.exact:
@@ -230,3 +257,7 @@ class Core:
     def _tell(self) -> None:
         if self.listener:
             self.listener.state_changed()
+
+
+def _as_shown(entry: QueueEntry) -> Entry:
+    return Entry(**entry._asdict())

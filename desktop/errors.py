@@ -92,10 +92,10 @@ class FileEmpty(AudioJSError):
 
 
 class NotAudio(AudioJSError):
-    """No MPEG Layer III frames in it."""
+    """Nothing that any decoder makes sound of."""
 
     reason = "not_audio"
-    template = "“{about}” holds no MP3 sound, whatever its name says. AudioJS plays MP3 files."
+    template = "“{about}” holds no sound that AudioJS can play, whatever its name says."
 
 
 class NoSound(AudioJSError):
@@ -110,6 +110,27 @@ class CannotDecode(AudioJSError):
 
     reason = "cannot_decode"
     template = "“{about}” could not be decoded. The file may be damaged."
+
+
+class DecoderCrashed(AudioJSError):
+    """The process that decoded the track ended."""
+
+    reason = "decoder_crashed"
+    template = "Decoding “{about}” failed badly and was ended. The file may be damaged."
+
+
+class DecoderHung(AudioJSError):
+    """The process that decoded the track gave no answer and was ended."""
+
+    reason = "decoder_hung"
+    template = "Decoding “{about}” took too long and was ended. The file may be damaged."
+
+
+class DecoderTooHungry(AudioJSError):
+    """The process that decoded the track took more memory than any sound needs, and was ended."""
+
+    reason = "decoder_memory"
+    template = "Decoding “{about}” took too much memory and was ended. The file may be damaged."
 
 
 class Truncated(AudioJSError):

@@ -27,6 +27,9 @@ Phase = Literal["empty", "stopped", "paused", "playing"]
 Reason = Literal[
     "bad_message",
     "cannot_decode",
+    "decoder_crashed",
+    "decoder_hung",
+    "decoder_memory",
     "file_changed",
     "file_empty",
     "file_missing",
@@ -118,10 +121,14 @@ class PositionReached(Message, frozen=True):
 
 
 class EntryEnded(Message, frozen=True):
-    """The last sample of the entry has sounded."""
+    """The last sample of the entry has sounded.
+
+    `followed_by` is the next entry when its first sample sounds right behind, else empty.
+    """
 
     entry_id: EntryId
     cue: int
+    followed_by: Annotated[str, Meta(max_length=64)] = ""
 
 
 class EntryFailed(Message, frozen=True):
@@ -129,6 +136,20 @@ class EntryFailed(Message, frozen=True):
 
     entry_id: EntryId
     cue: int
+
+
+class ReadDiagnostics(Message, frozen=True):
+    """Ask what the program measures of itself."""
+
+
+class Diagnostics(Message, frozen=True):
+    """What the whole program takes: this process, the window's and the decoders'.
+
+    Memory that several of them share counts once, where the system tells.
+    """
+
+    memory_bytes: int
+    processes: int
 
 
 # --- sound: page -> tracks ---
@@ -151,11 +172,12 @@ class Track(Message, frozen=True):
 
 
 class ReadSegment(Message, frozen=True):
-    """Ask for `want_samples` samples from `from_sample` on."""
+    """Ask for `want_samples` samples from `from_sample` on; with `as_pcm` they come decoded."""
 
     track_id: TrackId
     from_sample: Samples
     want_samples: Annotated[int, Meta(ge=1, le=2**24)]
+    as_pcm: bool = False
 
 
 class Segment(Message, frozen=True):
@@ -164,6 +186,8 @@ class Segment(Message, frozen=True):
     The decoded `data` starts `skip_samples` before `first_sample`; `samples` of it count. Fewer
     samples than wanted may come; none come at or behind the end of the track, where `ends`.
     `decoded_samples` is how long the decoded data must be for the decoder to be trusted.
+    The data of `pcm` is decoded: 32-bit little-endian floats, `decoded_samples` of the first
+    channel, then of the second.
     """
 
     first_sample: Samples
@@ -171,7 +195,8 @@ class Segment(Message, frozen=True):
     samples: Samples
     decoded_samples: Samples
     ends: bool
-    codec: Literal["mp3"]
+    channels: int
+    codec: Literal["mp3", "pcm"]
     data: bytes
 
 
@@ -200,12 +225,14 @@ class PlayerState(Message, frozen=True):
     """The whole truth about the player.
 
     `cue` counts the times the sound has to start afresh at `position_samples`: a page that has
-    seen this cue goes on from where its own sound is. `speaker` is the page id of the page that
+    seen this cue goes on from where its own sound is. `upcoming` are the entries that will follow
+    without a gap, the nearest first, a few of them. `speaker` is the page id of the page that
     sounds, empty when none ever connected.
     """
 
     phase: Phase
     entry: Entry | None
+    upcoming: tuple[Entry, ...]
     entries: int
     entry_number: int
     position_samples: Samples
@@ -229,6 +256,7 @@ COMMANDS: dict[str, tuple[type[Message], type[Message]]] = {
     "entry_failed": (EntryFailed, Done),
     "open_track": (OpenTrack, Track),
     "read_segment": (ReadSegment, Segment),
+    "read_diagnostics": (ReadDiagnostics, Diagnostics),
 }
 """Event name -> (what the page sends, what it gets back unless a `Failure`)."""
 

@@ -38,6 +38,10 @@ class Player:
         """The entry that sounds or would sound; None in an empty player."""
         return self._entries[self._current] if self._entries else None
 
+    def upcoming(self, count: int) -> tuple[QueueEntry, ...]:
+        """The next entries, at most `count`; fewer near the end of the queue."""
+        return self._entries[self._current + 1 : self._current + 1 + count]
+
     @property
     def entry_number(self) -> int:
         """The current entry's place in the queue, from 1; 0 in an empty player."""
@@ -109,9 +113,18 @@ class Player:
         if self._is_current(entry_id, cue):
             self._position_samples = position_samples
 
-    def entry_ended(self, entry_id: str, cue: int) -> None:
-        """Go on to the next entry; behind the last one, stop at its start."""
-        if self._is_current(entry_id, cue) and self._phase == "playing":
+    def entry_ended(self, entry_id: str, cue: int, followed_by: str = "") -> None:
+        """Go on to the next entry; behind the last one, stop at its start.
+
+        When the next entry is what `followed_by` names, it sounds already: the cue stays.
+        """
+        if not self._is_current(entry_id, cue):
+            return
+        if any(entry.entry_id == followed_by for entry in self.upcoming(1)):
+            self._current += 1
+            self._position_samples = 0
+            self._on_change()
+        else:
             self._go_on()
 
     def entry_failed(self, entry_id: str) -> None:

@@ -81,10 +81,12 @@ class PlayerNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socketi
 
     async def _obey(self, sid: str, command: p.Message) -> p.Message:
         match command:
-            case p.ReadSegment(track_id, from_sample, want_samples):
-                return await self._core.read_segment(track_id, from_sample, want_samples)
+            case p.ReadSegment(track_id, start, want, as_pcm):
+                return await self._core.read_segment(track_id, start, want, as_pcm=as_pcm)
             case p.OpenTrack(track_id):
                 return await self._core.open_track(track_id)
+            case p.ReadDiagnostics():
+                return await asyncio.to_thread(self._core.measure_program)
             case p.PositionReached() | p.EntryEnded() | p.EntryFailed():
                 if self._pages.get(sid) == self._speaker:
                     self._believe(command)
@@ -98,8 +100,8 @@ class PlayerNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socketi
         match report:
             case p.PositionReached(entry_id, cue, position_samples):
                 self._core.player.position_reached(entry_id, cue, position_samples)
-            case p.EntryEnded(entry_id, cue):
-                self._core.player.entry_ended(entry_id, cue)
+            case p.EntryEnded(entry_id, cue, followed_by):
+                self._core.player.entry_ended(entry_id, cue, followed_by)
             case p.EntryFailed(entry_id, cue):
                 self._core.entry_failed(entry_id, cue)
 

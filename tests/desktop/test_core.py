@@ -21,6 +21,7 @@ from desktop.errors import (
     UnknownTrack,
 )
 from desktop.protocol import CLASSIC_MAX_BYTES, PlayerState
+from desktop.tracks import Catalog, TrackOpener
 from tests.stage.music import frames_of, id3v2, make_mp3, repeat_frames
 
 from .audience import Audience, Picker, loop_until
@@ -33,7 +34,7 @@ def picker() -> Picker:
 
 @pytest.fixture
 async def core(picker: Picker, song: Path) -> AsyncIterator[Core]:
-    core = Core(picker, sample=song)
+    core = Core(picker, Catalog(TrackOpener().open), sample=song)
     yield core
     core.close()
 
@@ -75,6 +76,7 @@ async def test_a_new_player_is_empty(core: Core) -> None:
     assert core.state("me") == PlayerState(
         phase="empty",
         entry=None,
+        upcoming=(),
         entries=0,
         entry_number=0,
         position_samples=0,
@@ -267,7 +269,7 @@ async def test_an_entry_whose_file_vanished_is_passed_over(
     assert core.state("").phase == "playing"
 
 
-async def test_an_entry_whose_file_is_written_to_is_passed_over(
+async def test_a_file_that_is_written_to_while_it_plays_is_told(
     core: Core, tmp_path: Path, song: Path, bare_song: Path
 ) -> None:
     file = _copy(song, tmp_path / "changes.mp3")
@@ -285,7 +287,7 @@ async def test_an_entry_whose_file_is_written_to_is_passed_over(
     with pytest.raises(FileChanged):  # within a second: not every read asks the disk
         await asyncio.wait_for(read_on(), timeout=5)
     assert _reasons(core) == ["file_changed"]
-    assert _title(core) == "bare song"
+    assert _title(core) == "changes", "what was read of it sounds to its end"
 
 
 async def test_a_file_that_changed_is_opened_as_it_is_now(
@@ -428,7 +430,7 @@ def test_every_failure_is_a_sentence_with_a_reason_of_its_own(error: type[AudioJ
 async def test_closing_ends_what_runs_in_the_background(
     picker: Picker, tmp_path: Path, bare_song: Path
 ) -> None:
-    core = Core(picker, sample=bare_song)
+    core = Core(picker, Catalog(TrackOpener().open), sample=bare_song)
     long = repeat_frames(bare_song, tmp_path / "long.mp3", rounds=2000)
     await core.open_track(core.catalog.id_of(long))
     waiting = asyncio.Event()

@@ -3,6 +3,9 @@
 export type Reason =
   | "bad_message"
   | "cannot_decode"
+  | "decoder_crashed"
+  | "decoder_hung"
+  | "decoder_memory"
   | "file_changed"
   | "file_empty"
   | "file_missing"
@@ -74,16 +77,34 @@ export interface PositionReached {
   position_samples: number;
 }
 
-/** The last sample of the entry has sounded. */
+/**
+ * The last sample of the entry has sounded.
+ *
+ * `followed_by` is the next entry when its first sample sounds right behind, else empty.
+ */
 export interface EntryEnded {
   entry_id: string;
   cue: number;
+  followed_by: string;
 }
 
 /** The page got the bytes of the entry but could not make sound of them. */
 export interface EntryFailed {
   entry_id: string;
   cue: number;
+}
+
+/** Ask what the program measures of itself. */
+export type ReadDiagnostics = Record<string, never>;
+
+/**
+ * What the whole program takes: this process, the window's and the decoders'.
+ *
+ * Memory that several of them share counts once, where the system tells.
+ */
+export interface Diagnostics {
+  memory_bytes: number;
+  processes: number;
 }
 
 /** Open a track for reading. */
@@ -100,11 +121,12 @@ export interface Track {
   exact: boolean;
 }
 
-/** Ask for `want_samples` samples from `from_sample` on. */
+/** Ask for `want_samples` samples from `from_sample` on; with `as_pcm` they come decoded. */
 export interface ReadSegment {
   track_id: string;
   from_sample: number;
   want_samples: number;
+  as_pcm: boolean;
 }
 
 /**
@@ -113,6 +135,8 @@ export interface ReadSegment {
  * The decoded `data` starts `skip_samples` before `first_sample`; `samples` of it count. Fewer
  * samples than wanted may come; none come at or behind the end of the track, where `ends`.
  * `decoded_samples` is how long the decoded data must be for the decoder to be trusted.
+ * The data of `pcm` is decoded: 32-bit little-endian floats, `decoded_samples` of the first
+ * channel, then of the second.
  */
 export interface Segment {
   first_sample: number;
@@ -120,7 +144,8 @@ export interface Segment {
   samples: number;
   decoded_samples: number;
   ends: boolean;
-  codec: "mp3";
+  channels: number;
+  codec: "mp3" | "pcm";
   data: ArrayBuffer;
 }
 
@@ -144,12 +169,14 @@ export interface Notice {
  * The whole truth about the player.
  *
  * `cue` counts the times the sound has to start afresh at `position_samples`: a page that has
- * seen this cue goes on from where its own sound is. `speaker` is the page id of the page that
+ * seen this cue goes on from where its own sound is. `upcoming` are the entries that will follow
+ * without a gap, the nearest first, a few of them. `speaker` is the page id of the page that
  * sounds, empty when none ever connected.
  */
 export interface PlayerState {
   phase: Phase;
   entry: Entry | null;
+  upcoming: readonly Entry[];
   entries: number;
   entry_number: number;
   position_samples: number;
@@ -173,6 +200,7 @@ export interface Commands {
   entry_failed: { request: EntryFailed; reply: Done };
   open_track: { request: OpenTrack; reply: Track };
   read_segment: { request: ReadSegment; reply: Segment };
+  read_diagnostics: { request: ReadDiagnostics; reply: Diagnostics };
 }
 
 export interface Events {

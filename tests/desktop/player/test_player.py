@@ -142,10 +142,10 @@ def test_behind_the_last_entry_the_player_stops_at_its_start(player: Player) -> 
     assert player.position_samples == 0
 
 
-def test_an_entry_that_ends_while_paused_waits(player: Player) -> None:
+def test_an_entry_that_ends_as_it_is_paused_leaves_the_next_one_paused(player: Player) -> None:
     player.pause()
     player.entry_ended("entry 1", player.cue)
-    assert (player.phase, _entry_id(player)) == ("paused", "entry 1")
+    assert (player.phase, _entry_id(player)) == ("paused", "entry 2")
 
 
 @pytest.mark.parametrize("phase", ["playing", "paused", "stopped"])

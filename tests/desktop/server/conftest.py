@@ -9,6 +9,7 @@ import pytest
 from desktop.core import Core
 from desktop.server import Server, bind
 from desktop.system import assets_dir, page_dir
+from desktop.tracks import Catalog, TrackOpener
 
 from ..audience import Picker
 from .running import Page, Running
@@ -24,7 +25,7 @@ def picker() -> Picker:
 @pytest.fixture
 def running(picker: Picker, song: Path) -> Iterator[Running]:
     """Stands at the sample, silent."""
-    core = Core(picker, sample=song)
+    core = Core(picker, Catalog(TrackOpener().open), sample=song)
     server = Server(core, bind(), page_dir(), icon=assets_dir() / "icon.svg")
     server.start()
     running = Running(server, core)

@@ -19,8 +19,8 @@ from desktop.server.messages import parse, parse_hello, spell
         ("open_track", {"track_id": ""}, p.OpenTrack("")),
         (
             "read_segment",
-            {"track_id": "t", "from_sample": 0, "want_samples": 2**24},
-            p.ReadSegment("t", 0, 2**24),
+            {"track_id": "t", "from_sample": 0, "want_samples": 2**24, "as_pcm": True},
+            p.ReadSegment("t", 0, 2**24, as_pcm=True),
         ),
         (
             "position_reached",
@@ -52,7 +52,9 @@ def _volume(value: object) -> tuple[str, tuple[object, ...]]:
 
 
 def _read(**fields: object) -> tuple[str, tuple[object, ...]]:
-    return "read_segment", ({"track_id": "t", "from_sample": 0, "want_samples": 1} | fields,)
+    return "read_segment", (
+        {"track_id": "t", "from_sample": 0, "want_samples": 1, "as_pcm": False} | fields,
+    )
 
 
 def _deep(depth: int) -> object:
@@ -98,7 +100,7 @@ WRONG: dict[str, tuple[object, tuple[object, ...]]] = {
     "reading before the start": _read(from_sample=-1),
     "an id that is too long": _read(track_id="t" * 65),
     "a number for an id": _read(track_id=5),
-    "a cue of text": ("entry_ended", ({"entry_id": "e", "cue": "1"},)),
+    "a cue of text": ("entry_ended", ({"entry_id": "e", "cue": "1", "followed_by": ""},)),
     "deep nesting": ("play", (_deep(5000),)),
     "deep nesting in a field": _seek(_deep(5000)),
 }
@@ -129,18 +131,19 @@ def test_a_page_must_say_who_it_is(auth: object) -> None:
 
 
 def test_sound_stays_bytes_and_lists_are_lists() -> None:
-    segment = p.Segment(1, 2, 3, 4, ends=True, codec="mp3", data=b"\x00\xff")
+    segment = p.Segment(1, 2, 3, 4, ends=True, channels=2, codec="mp3", data=b"\x00\xff")
     assert spell(segment) == {
         "first_sample": 1,
         "skip_samples": 2,
         "samples": 3,
         "decoded_samples": 4,
         "ends": True,
+        "channels": 2,
         "codec": "mp3",
         "data": b"\x00\xff",
     }
     notice = p.Notice(1, p.Failure("truncated", "It is cut off."))
-    state = p.PlayerState("empty", None, 0, 0, 0, 0, 1.0, (notice,), "")
+    state = p.PlayerState("empty", None, (), 0, 0, 0, 0, 1.0, (notice,), "")
     assert list(spell(state)["notices"]) == [
         {"notice_id": 1, "failure": {"reason": "truncated", "sentence": "It is cut off."}}
     ]

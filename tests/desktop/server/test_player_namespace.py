@@ -10,7 +10,7 @@ from desktop.protocol import Done, Failure, PlayerState, Segment, Track
 from tests.stage.music import decode, frames_of, repeat_frames
 
 from ..audience import Picker
-from ..tracks.hearing import heard
+from ..tracks.mp3.hearing import heard
 from .conftest import OpenPage
 from .running import Page, Running
 

@@ -13,6 +13,7 @@ from desktop.core import Core
 from desktop.protocol import Track
 from desktop.server import HOST, Server, bind
 from desktop.system import assets_dir, page_dir
+from desktop.tracks import Catalog, TrackOpener
 from tests.stage.music import repeat_frames
 
 from ..audience import Picker
@@ -41,7 +42,7 @@ def _stop(running: Running) -> None:
 @pytest.fixture
 def stopped(song: Path, caplog: pytest.LogCaptureFixture) -> Running:
     """A server that the test itself has to stop."""
-    core = Core(Picker(), sample=song)
+    core = Core(Picker(), Catalog(TrackOpener().open), sample=song)
     server = Server(core, bind(), page_dir(), icon=assets_dir() / "icon.svg")
     server.start()
     return Running(server, core)
@@ -122,7 +123,7 @@ def test_the_port_is_this_machines_own_and_free() -> None:
 
 def test_what_keeps_it_from_serving_is_raised(tmp_path: Path, song: Path) -> None:
     listening = bind()
-    core = Core(Picker(), sample=song)
+    core = Core(Picker(), Catalog(TrackOpener().open), sample=song)
     server = Server(core, listening, page_dir(), icon=tmp_path)
     listening.close()
     with pytest.raises(OSError, match="descriptor"):

@@ -1,8 +1,10 @@
 """Starts the parts in order and stops them in reverse; the only place that wires them together."""
 
+import asyncio
 import logging
 import sys
 import webbrowser
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +12,11 @@ from . import system
 from .core import Core, Picker
 from .errors import NoPicker
 from .server import HOST, Server, bind
+from .tracks import Catalog, Decoders, IndexCache, TrackOpener
 
 log = logging.getLogger(__name__)
+
+_PREPARE_DECODER_AFTER_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ def run(options: Options, picker: Picker | None = None) -> int:
     """
     data_dir = (options.data_dir or system.default_data_dir()).absolute()
     system.set_up_logs(data_dir, verbose=options.verbose)
+    system.return_freed_memory()
     if not (system.page_dir() / "index.html").is_file():
         log.error("the page is not built. In the source tree, start AudioJS by: python3 dev.py run")
         return 1
@@ -49,11 +55,15 @@ def run(options: Options, picker: Picker | None = None) -> int:
     except OSError as error:
         log.error("port %d of %s cannot be used: %s", options.port, HOST, error.strerror)
         return 1
-    core = Core(picker or NoWindowPicker(), system.assets_dir() / "sample.mp3")
+    decoders = Decoders()
+    catalog = Catalog(TrackOpener(decoders, index_cache=IndexCache(data_dir / "index")).open)
+    sample = system.assets_dir() / "sample.mp3"
+    core = Core(picker or NoWindowPicker(), catalog, sample, system.measure_program)
     server = Server(core, listening, system.page_dir(), icon=system.assets_dir() / "icon.svg")
     server.start()
     try:
         server.begin(_load_first(core, options.files))
+        server.begin(_prepare_decoder(decoders))
         if options.browser:
             webbrowser.open(server.gate.entrance)
         if options.window and system.has_display():
@@ -62,6 +72,7 @@ def run(options: Options, picker: Picker | None = None) -> int:
             _serve_until_told(server, wanted_window=options.window)
     finally:
         server.stop()
+        decoders.close()
     return 0
 
 
@@ -70,13 +81,20 @@ async def _load_first(core: Core, files: tuple[Path, ...]) -> None:
         core.load_sample()
 
 
+async def _prepare_decoder(decoders: Decoders) -> None:
+    # The window and the first sound come first: a decoder's start takes a processor for 0.1 s.
+    await asyncio.sleep(_PREPARE_DECODER_AFTER_SECONDS)
+    await asyncio.to_thread(decoders.prepare)
+
+
 def _show_window(
     options: Options, data_dir: Path, server: Server, core: Core, *, keeps_picker: bool
 ) -> None:
     # Imported here because Qt takes longer to load than all the rest, and not everyone needs it.
     from .window import Window, WindowPicker, prepare_webengine
 
-    prepare_webengine(options.data_dir and data_dir / "cache")
+    is_hurried = system.may_hurry_sound()
+    prepare_webengine(options.data_dir and data_dir / "cache", sound_is_hurried=is_hurried)
     window = Window(
         server.gate.entrance,
         icon=system.assets_dir() / "icons" / "audiojs-256.png",
@@ -84,7 +102,8 @@ def _show_window(
     )
     if not keeps_picker:
         core.picker = WindowPicker(window.native)
-    window.run()
+    with system.SoundThreads() if is_hurried else nullcontext():
+        window.run()
 
 
 def _serve_until_told(server: Server, *, wanted_window: bool) -> None:

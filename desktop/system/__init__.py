@@ -4,5 +4,18 @@ from .directories import assets_dir, default_data_dir, page_dir
 from .display import has_display
 from .end_signals import EndSignals
 from .logs import set_up_logs
+from .memory import measure_program, return_freed_memory
+from .sound_threads import SoundThreads, may_hurry_sound
 
-__all__ = ["EndSignals", "assets_dir", "default_data_dir", "has_display", "page_dir", "set_up_logs"]
+__all__ = [
+    "EndSignals",
+    "SoundThreads",
+    "assets_dir",
+    "default_data_dir",
+    "has_display",
+    "may_hurry_sound",
+    "measure_program",
+    "page_dir",
+    "return_freed_memory",
+    "set_up_logs",
+]

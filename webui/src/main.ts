@@ -3,10 +3,14 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { mount } from "svelte";
+import calibrationClip from "../../assets/calibration.mp3?url";
+import { calibrate } from "./audio/calibration";
+import { Decoder } from "./audio/decoder";
 import { Output } from "./audio/output";
 import { Speaker } from "./audio/speaker";
 import { Connection } from "./server/connection";
 import { PlayerCommands } from "./state/commands";
+import { Diagnosis } from "./state/diagnosis.svelte";
 import { handleKey } from "./state/keys";
 import { Listening } from "./state/listening.svelte";
 import App from "./views/App.svelte";
@@ -14,14 +18,23 @@ import App from "./views/App.svelte";
 const connection = new Connection();
 const listening = new Listening(connection.pageId);
 const commands = new PlayerCommands(connection.request, listening);
-const output = new Output((blocked) => {
-  listening.blocked = blocked;
+const output = new Output({
+  onBlocked: (blocked) => {
+    listening.blocked = blocked;
+  },
+  onLost: (lost) => {
+    listening.lost = lost;
+    if (lost) speaker.outputIsLost();
+    else speaker.outputIsBack();
+  },
 });
-const speaker = new Speaker(output, connection.request, connection.pageId, {
+const decoder = new Decoder(calibrate(calibrationClip));
+const speaker = new Speaker(output, decoder, connection.request, connection.pageId, {
   onTrack: (track) => {
     listening.opened = track;
   },
 });
+const diagnosis = new Diagnosis(() => speaker.report(), connection.request);
 
 connection.onConnectedChange((connected) => {
   listening.connected = connected;
@@ -32,7 +45,7 @@ connection.on("state_changed", (state) => {
   listening.position = speaker.position ?? state.position_samples;
 });
 connection.on("track_measured", (track) => {
-  if (track.track_id === listening.player?.entry?.track_id) listening.opened = track;
+  speaker.learn(track);
 });
 
 // Twenty times a second is as smooth as a slider of this length can be, and a third of the work.
@@ -43,6 +56,7 @@ function followSound(now: number): void {
   const { position } = speaker;
   if (position !== undefined && now - followedAt >= FOLLOW_EVERY_MS) {
     listening.position = position;
+    listening.waiting = speaker.isWaiting;
     followedAt = now;
   }
   requestAnimationFrame(followSound);
@@ -50,7 +64,7 @@ function followSound(now: number): void {
 requestAnimationFrame(followSound);
 
 window.addEventListener("keydown", (event) => {
-  handleKey(event, commands);
+  handleKey(event, commands, diagnosis);
 });
 // Where the browser wants a click before it lets anything sound, any click or key will do.
 for (const gesture of ["click", "keydown"]) {
@@ -61,5 +75,5 @@ for (const gesture of ["click", "keydown"]) {
 
 mount(App, {
   target: document.body,
-  props: { listening, commands, unblock: () => void output.unblock() },
+  props: { listening, commands, diagnosis, unblock: () => void output.unblock() },
 });

@@ -6,29 +6,41 @@ import { NumberedTrack } from "../stage/numbered_sound";
 let loudspeaker: Loudspeaker;
 /** Whether the listener sees that a click is wanted. */
 let blocked: boolean;
+/** What the listener was told of the loudspeaker: that it is gone, that it is back. */
+let lost: boolean[];
 
 beforeEach(() => {
   loudspeaker = new Loudspeaker();
   blocked = false;
+  lost = [];
 });
 
+/** The rates of all that is open. */
+function rates(): number[] {
+  return loudspeaker.open.map(({ sampleRate }) => sampleRate);
+}
+
 function open(): Output {
-  return new Output((is) => {
-    blocked = is;
+  return new Output({
+    onBlocked: (is) => {
+      blocked = is;
+    },
+    onLost: (is) => lost.push(is),
   });
 }
 
 /** Puts a long sound on, as loud as the recording. */
 async function hum(output: Output, rate = 44_100): Promise<void> {
-  const context = output.at(rate);
+  const { context, destination } = output.at(rate);
   const { data } = new NumberedTrack(1, rate, 9 * rate).segment({
     from_sample: 0,
     want_samples: 9 * rate,
+    as_pcm: false,
   });
   const decoded = context.decodeAudioData(data);
   await loudspeaker.pass(0.01);
   const source = new AudioBufferSourceNode(context, { buffer: await decoded });
-  source.connect(output.destination);
+  source.connect(destination);
   source.start(0, 0, 9);
 }
 
@@ -36,21 +48,33 @@ describe("the rate", () => {
   test("is the one asked for, so that nothing is resampled", () => {
     const output = open();
     for (const rate of [8000, 44_100, 48_000, 384_000]) {
-      expect(output.at(rate).sampleRate).toBe(rate);
+      expect(output.at(rate).context.sampleRate).toBe(rate);
     }
   });
 
-  test("a change opens another context and closes the one before", () => {
+  test("a change opens another line, and the one before stays until it is not needed", async () => {
     const output = open();
-    output.at(48_000);
-    expect(loudspeaker.open.map((context) => context.sampleRate)).toEqual([48_000]);
+    const line = output.at(48_000);
+    expect(rates()).toEqual([44_100, 48_000]);
+    output.keepOnly([line]);
+    await loudspeaker.pass(0.3);
+    expect(rates()).toEqual([48_000]);
   });
 
-  test("without a change the sound stays where it is", () => {
+  test("a line that is not needed fades out before it is closed", async () => {
     const output = open();
-    const context = output.at(48_000);
-    expect(output.at(48_000)).toBe(context);
-    expect(loudspeaker.open).toEqual([context]);
+    output.keepOnly([output.at(48_000)]);
+    await loudspeaker.pass(0.02);
+    expect(rates()).toEqual([44_100, 48_000]);
+  });
+
+  test("without a change the sound stays where it is", async () => {
+    const output = open();
+    const line = output.at(48_000);
+    output.keepOnly([line]);
+    await loudspeaker.pass(1);
+    expect(output.at(48_000)).toBe(line);
+    expect(rates()).toEqual([48_000]);
   });
 });
 
@@ -70,7 +94,7 @@ describe("the volume", () => {
     await hum(output);
     await loudspeaker.pass(0.1);
     output.volume = volume;
-    await loudspeaker.pass(0.1);
+    await loudspeaker.pass(0.2);
     expect(loudspeaker.level).toBeCloseTo(level, 12);
   });
 
@@ -79,12 +103,28 @@ describe("the volume", () => {
     await hum(output);
     await loudspeaker.pass(0.1);
     const quiet = loudspeaker.jumps.length;
-    for (const volume of [0.2, 0.9, 0, 1]) {
+    for (const volume of [0.2, 0.9, 0, 0.1, 1]) {
       output.volume = volume;
       await loudspeaker.pass(0.008);
     }
-    await loudspeaker.pass(0.02);
+    await loudspeaker.pass(0.1);
+    expect(loudspeaker.level).toBeGreaterThan(0.99);
+    await loudspeaker.pass(0.1);
     expect(loudspeaker.level).toBe(1);
+    expect(loudspeaker.jumps).toHaveLength(quiet);
+  });
+
+  test("does not click when the audio thread renders a buffer just then", async () => {
+    const output = open();
+    await hum(output);
+    await loudspeaker.pass(0.1);
+    const quiet = loudspeaker.jumps.length;
+    for (let i = 0; i < 40; i++) {
+      let asked = 0;
+      loudspeaker.rendersMeanwhile = () => (asked++ === i % 4 ? 0.02 : 0);
+      output.volume = (i * 0.37) % 1;
+      await loudspeaker.pass(0.001 * (i % 30));
+    }
     expect(loudspeaker.jumps).toHaveLength(quiet);
   });
 
@@ -93,13 +133,16 @@ describe("the volume", () => {
     await hum(output);
     await loudspeaker.pass(0.1);
     output.volume = 0;
-    await loudspeaker.pass(0.007);
-    const turned = loudspeaker.level;
+    await loudspeaker.pass(0.035);
     output.volume = 1;
-    await loudspeaker.pass(0.03, () => {
-      expect(loudspeaker.level).toBeGreaterThanOrEqual(turned);
+    await loudspeaker.pass(0.03);
+    let { level } = loudspeaker;
+    expect(level).toBeLessThan(0.7);
+    await loudspeaker.pass(0.2, () => {
+      expect(loudspeaker.level).toBeGreaterThanOrEqual(level);
+      level = loudspeaker.level;
     });
-    expect(loudspeaker.level).toBe(1);
+    expect(level).toBe(1);
   });
 
   test("stays when the rate changes", async () => {
@@ -107,7 +150,7 @@ describe("the volume", () => {
     output.volume = 0.5;
     await hum(output, 48_000);
     await loudspeaker.pass(0.1);
-    expect(loudspeaker.level).toBeCloseTo(0.125, 12);
+    expect(loudspeaker.level).toBe(0.125);
   });
 });
 
@@ -160,5 +203,78 @@ describe("a browser that wants a click first", () => {
     open().at(48_000);
     await loudspeaker.pass(2);
     expect(blocked).toBe(false);
+  });
+});
+
+describe("a loudspeaker that is gone", () => {
+  test.each(["error", "suspended", "interrupted"] as const)(
+    "is told once, and told back within a second and a half of being there (%s)",
+    async (how) => {
+      open();
+      await loudspeaker.pass(1);
+      loudspeaker.unplug(how);
+      await loudspeaker.pass(20);
+      expect(lost).toEqual([true]);
+      loudspeaker.plugIn();
+      await loudspeaker.pass(1.5);
+      expect(lost).toEqual([true, false]);
+      expect(loudspeaker.open).toHaveLength(1);
+    },
+  );
+
+  test("is looked for by opening it where the browser lists none", async () => {
+    loudspeaker = new Loudspeaker({ listsDevices: false });
+    open();
+    await loudspeaker.pass(1);
+    loudspeaker.starts = false;
+    loudspeaker.unplug("suspended");
+    await loudspeaker.pass(20);
+    expect(lost).toEqual([true]);
+    expect(loudspeaker.open.length).toBeLessThanOrEqual(1);
+    loudspeaker.starts = true;
+    await loudspeaker.pass(1.6);
+    expect(lost).toEqual([true, false]);
+  });
+
+  test("is looked for by opening it where the browser does not tell", async () => {
+    open();
+    await loudspeaker.pass(1);
+    loudspeaker.tellsDevices = false;
+    loudspeaker.unplug("error");
+    loudspeaker.plugIn();
+    await loudspeaker.pass(1.6);
+    expect(lost).toEqual([true, false]);
+  });
+
+  test("does not take the browser for one that wants a click", async () => {
+    open();
+    await loudspeaker.pass(1);
+    loudspeaker.starts = false;
+    loudspeaker.unplug("error");
+    loudspeaker.plugIn();
+    await loudspeaker.pass(20, () => {
+      expect(blocked).toBe(false);
+    });
+  });
+
+  test("comes back as loud as it shall be", async () => {
+    const output = open();
+    output.volume = 0.5;
+    await loudspeaker.pass(1);
+    loudspeaker.unplug("error");
+    output.volume = 0.8;
+    loudspeaker.plugIn();
+    await loudspeaker.pass(2);
+    await hum(output);
+    await loudspeaker.pass(0.1);
+    expect(loudspeaker.level).toBeCloseTo(0.512, 12);
+  });
+
+  test("is not what a line is that was closed because it is not needed", async () => {
+    const output = open();
+    await loudspeaker.pass(1);
+    output.keepOnly([output.at(48_000)]);
+    await loudspeaker.pass(5);
+    expect(lost).toEqual([]);
   });
 });

@@ -19,17 +19,24 @@ describe("how much sound is asked for", () => {
 
 describe("when more is asked for", () => {
   test("at once as long as less than the lookahead is ready", () => {
-    expect(restSeconds(0)).toBe(0);
-    expect(restSeconds(LOOKAHEAD_SECONDS - 0.001)).toBe(0);
+    expect(restSeconds(0, 44_100)).toBe(0);
+    expect(restSeconds(LOOKAHEAD_SECONDS - 0.001, 44_100)).toBe(0);
   });
 
   test("when what is ready has sounded down to the lookahead", () => {
-    expect(restSeconds(LOOKAHEAD_SECONDS)).toBe(0);
-    expect(restSeconds(LOOKAHEAD_SECONDS + 7.5)).toBe(7.5);
+    expect(restSeconds(LOOKAHEAD_SECONDS, 44_100)).toBe(0);
+    expect(restSeconds(LOOKAHEAD_SECONDS + 7.5, 44_100)).toBe(7.5);
   });
 
-  test("so that never more than 30 s are decoded ahead", () => {
-    const longest = Math.max(...[0, 1, 2, 3, 4].map((asked) => wantedSamples(asked, 1000) / 1000));
-    expect(LOOKAHEAD_SECONDS + longest).toBeLessThanOrEqual(30);
-  });
+  test.each([8000, 44_100, 48_000, 96_000, 192_000, 384_000])(
+    "so that at %i Hz never more than 30 s nor 64 MB are decoded ahead, and never less than 5 s",
+    (rate) => {
+      const longest = Math.max(...[0, 1, 2, 3, 4].map((asked) => wantedSamples(asked, rate)));
+      const rest = restSeconds(100, rate);
+      const most = 100 - rest + longest / rate;
+      expect(most).toBeLessThanOrEqual(30);
+      expect(most * rate * 2 * Float32Array.BYTES_PER_ELEMENT).toBeLessThanOrEqual(64e6);
+      expect(100 - rest).toBeGreaterThanOrEqual(5);
+    },
+  );
 });

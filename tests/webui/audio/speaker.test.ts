@@ -1,19 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { Output } from "../../../webui/src/audio/output";
-import { Speaker } from "../../../webui/src/audio/speaker";
+import type { Speaker } from "../../../webui/src/audio/speaker";
 import type { Track } from "../../../webui/src/protocol";
-import { Loudspeaker } from "../stage/loudspeaker";
+import type { Loudspeaker } from "../stage/loudspeaker";
 import { NumberedTrack } from "../stage/numbered_sound";
-import { FakePlayer, THIS_PAGE } from "../stage/player";
+import { type FakePlayer, THIS_PAGE } from "../stage/player";
+import { FADE_SECONDS, FADED, SOON, SoundingPage } from "../stage/sounding_page";
 
 const RATE = 8000;
-/** A fade-in begins at silence: its very first sample is there, but not heard. */
-const FADED = 1;
-/** Longer than any fade-out. */
-const FADE_SECONDS = 0.02;
-/** Long enough for the first sound after a command. */
-const SOON = 0.1;
 
+let page: SoundingPage;
 let loudspeaker: Loudspeaker;
 let player: FakePlayer;
 let speaker: Speaker;
@@ -22,24 +17,15 @@ let song: NumberedTrack;
 let other: NumberedTrack;
 
 beforeEach(() => {
-  loudspeaker = new Loudspeaker();
-  player = new FakePlayer();
-  opened = [];
-  speaker = new Speaker(new Output(() => undefined), player.request, THIS_PAGE, {
-    onTrack: (track) => opened.push(track),
-  });
-  player.onState = (state) => {
-    speaker.obey(state);
-  };
+  page = new SoundingPage();
+  ({ loudspeaker, player, speaker, opened } = page);
   song = new NumberedTrack(1, RATE, 60 * RATE);
   other = new NumberedTrack(2, RATE, 60 * RATE);
 });
 
 /** What is heard from now on. */
-async function heardIn(seconds: number): Promise<typeof loudspeaker.heard> {
-  const before = loudspeaker.heard.length;
-  await loudspeaker.pass(seconds);
-  return loudspeaker.heard.slice(before);
+function heardIn(seconds: number): ReturnType<SoundingPage["heardIn"]> {
+  return page.heardIn(seconds);
 }
 
 describe("play", () => {
@@ -221,9 +207,10 @@ describe("the next entry", () => {
       { track: 1, from: 0, until: 2 * RATE },
       { track: 2, from: 0, until: 3 * RATE },
     ]);
+    expect(loudspeaker.gaps).toEqual([0]);
     expect(player.told.entry_ended).toEqual([
-      { entry_id: "entry-1", cue: 1 },
-      { entry_id: "entry-2", cue: 2 },
+      { entry_id: "entry-1", cue: 1, followed_by: "entry-2" },
+      { entry_id: "entry-2", cue: 1, followed_by: "" },
     ]);
     expect(player.state.phase).toBe("stopped");
   });
@@ -339,7 +326,7 @@ describe("what the player is told", () => {
   });
 
   test("that an entry whose bytes make no sound failed, once, and the next one sounds", async () => {
-    song.broken = true;
+    song.broken = song.pcmBroken = true;
     player.load([song, other], "playing");
     await loudspeaker.pass(1);
     expect(player.told.entry_failed).toEqual([{ entry_id: "entry-1", cue: 1 }]);
@@ -352,7 +339,7 @@ describe("an entry that cannot be opened", () => {
     "stays silent and is asked for once, however often the state is told (news after %i ms)",
     async (newsMs) => {
       player.newsMs = newsMs;
-      player.refuses.add("open_track");
+      song.isMissing = true;
       player.load([song], "playing");
       await loudspeaker.pass(1);
       const { notices } = player.state;
@@ -366,7 +353,7 @@ describe("an entry that cannot be opened", () => {
   );
 
   test("keeps its notice dismissed", async () => {
-    player.refuses.add("open_track");
+    song.isMissing = true;
     player.load([song], "playing");
     await loudspeaker.pass(1);
     for (const { notice_id } of player.state.notices) {
@@ -377,30 +364,53 @@ describe("an entry that cannot be opened", () => {
   });
 
   test("is tried again by play", async () => {
-    player.refuses.add("open_track");
+    song.isMissing = true;
     player.load([song], "playing");
     await loudspeaker.pass(1);
-    player.refuses.clear();
+    song.isMissing = false;
     player.play();
     expect(await heardIn(1)).toMatchObject([{ track: 1, from: 0 }]);
   });
 
   test("is passed over", async () => {
+    song.isMissing = true;
     player.load([song, other], "stopped");
-    player.refuses.add("open_track");
     await loudspeaker.pass(1);
-    player.refuses.clear();
     player.play();
     expect(await heardIn(1)).toMatchObject([{ track: 2, from: 0 }]);
+    expect(player.state.notices).toHaveLength(1);
   });
+});
 
-  test("or not be read is passed over", async () => {
-    player.refuses.add("read_segment");
+describe("an entry that cannot be read", () => {
+  test("at all is passed over", async () => {
+    song.missingFrom = 0;
     player.load([song, other], "playing");
-    while (player.state.entry_number === 1) await loudspeaker.pass(0.001);
-    player.refuses.clear();
     expect(await heardIn(1)).toMatchObject([{ track: 2, from: 0 }]);
     expect(player.state.notices).toHaveLength(1);
+  });
+
+  test("any further sounds as far as it was read, and the next one follows", async () => {
+    song.missingFrom = 2 * RATE;
+    player.load([song, other], "playing");
+    expect(await heardIn(3)).toMatchObject([
+      { track: 1, from: 0, until: 2 * RATE },
+      { track: 2, from: 0 },
+    ]);
+    expect(loudspeaker.gaps).toEqual([0]);
+    expect(player.told.entry_failed).toEqual([]);
+    expect(player.told.entry_ended).toMatchObject([{ entry_id: "entry-1" }]);
+    expect(player.state.notices).toHaveLength(1);
+  });
+
+  test("any further, and is the last, ends where it was read to", async () => {
+    song.missingFrom = 2 * RATE;
+    player.load([song], "playing");
+    await loudspeaker.pass(1.5);
+    expect(loudspeaker.level).toBe(1);
+    await loudspeaker.pass(1.5);
+    expect(loudspeaker.heard).toEqual([{ track: 1, from: 0, until: 2 * RATE }]);
+    expect(player.state.phase).toBe("stopped");
   });
 });
 
@@ -423,21 +433,39 @@ describe("a lost connection", () => {
     player.hangUp();
     await loudspeaker.pass(30);
     player.comeBack();
-    await loudspeaker.pass(15);
+    await loudspeaker.pass(20);
     const [before, after] = loudspeaker.heard;
     expect(before?.until).toBeGreaterThan(20 * RATE);
     expect(after).toEqual({ track: 1, from: before?.until, until: 40 * RATE });
   });
 
-  test("at the end of an entry lets the next one begin when it is back", async () => {
+  test("at the end of an entry is not heard: the next one is ready", async () => {
     song = new NumberedTrack(1, RATE, 2 * RATE);
     player.load([song, other], "playing");
     await loudspeaker.pass(1);
     player.hangUp();
-    expect(await heardIn(5)).toEqual([]);
+    await loudspeaker.pass(5);
+    expect(loudspeaker.gaps).toEqual([0]);
+    player.comeBack();
+    await loudspeaker.pass(20);
+    expect(loudspeaker.heard).toMatchObject([{ track: 1 }, { track: 2, from: 0 }]);
+    expect(player.told.entry_ended).toEqual([
+      { entry_id: "entry-1", cue: 1, followed_by: "entry-2" },
+    ]);
+    expect(player.state.entry?.entry_id).toBe("entry-2");
+  });
+
+  test("at the end of an entry lets the next one begin when it is back", async () => {
+    song = new NumberedTrack(1, RATE, 2 * RATE);
+    player.load([song], "playing");
+    await loudspeaker.pass(1);
+    player.hangUp();
+    player.queueBehind([other]);
+    await loudspeaker.pass(5);
+    expect(loudspeaker.heard).toEqual([{ track: 1, from: 0, until: 2 * RATE }]);
     player.comeBack();
     expect(await heardIn(1)).toMatchObject([{ track: 2, from: 0 }]);
-    expect(player.told.entry_ended).toEqual([{ entry_id: "entry-1", cue: 1 }]);
+    expect(player.told.entry_ended).toEqual([{ entry_id: "entry-1", cue: 1, followed_by: "" }]);
   });
 
   test("while an entry is opened lets it sound when it is back", async () => {

@@ -28,19 +28,19 @@ function situations(seed: number): Situation[] {
 
 describe("where the samples of a track lie on the audio clock", () => {
   test("the first sample sounds the lead behind now", () => {
-    const timeline = new Timeline(8000, 2, 700, 80);
+    const timeline = Timeline.startingSoon(8000, 2, 700, 80);
     expect(timeline.timeOf(700)).toBe(2.01);
   });
 
   test("each sample sounds one sample after the one before", () => {
-    const timeline = new Timeline(8000, 2, 700, 80);
+    const timeline = Timeline.startingSoon(8000, 2, 700, 80);
     const clock = [700, 701, 8700].map((sample) => Math.round(timeline.timeOf(sample) * 8000));
     expect(clock).toEqual([16_080, 16_081, 24_080]);
   });
 
   test("the first sample never lies before now and the lead, nor a whole sample behind", () => {
     for (const { rate, now, from, lead } of situations(1)) {
-      const clock = new Timeline(rate, now, from, lead).timeOf(from) * rate;
+      const clock = Timeline.startingSoon(rate, now, from, lead).timeOf(from) * rate;
       expect(clock).toBeGreaterThan(now * rate + lead - 1e-3);
       expect(clock).toBeLessThan(now * rate + lead + 1);
     }
@@ -48,14 +48,14 @@ describe("where the samples of a track lie on the audio clock", () => {
 
   test("every sample lies on a whole sample of the clock", () => {
     for (const { rate, now, from, lead } of situations(2)) {
-      const clock = new Timeline(rate, now, from, lead).timeOf(from + 12_345) * rate;
+      const clock = Timeline.startingSoon(rate, now, from, lead).timeOf(from + 12_345) * rate;
       expect(Math.abs(clock - Math.round(clock))).toBeLessThan(1e-3);
     }
   });
 
   test("the sample that sounds at a sample's time is that very sample", () => {
     for (const { rate, now, from, lead } of situations(3)) {
-      const timeline = new Timeline(rate, now, from, lead);
+      const timeline = Timeline.startingSoon(rate, now, from, lead);
       for (const sample of [0, from, from + 1, from + 30 * rate]) {
         expect(timeline.sampleAt(timeline.timeOf(sample))).toBe(sample);
       }
@@ -65,13 +65,13 @@ describe("where the samples of a track lie on the audio clock", () => {
 
 describe("a segment that comes late", () => {
   test("costs nothing as long as it can still sound in time", () => {
-    const timeline = new Timeline(8000, 0, 0, 80);
+    const timeline = Timeline.startingSoon(8000, 0, 0, 80);
     expect(timeline.delayUntilPossible(4000, 0.49, 80)).toBe(0);
     expect(timeline.timeOf(4000)).toBe(0.51);
   });
 
   test("sounds the lead behind now when it cannot", () => {
-    const timeline = new Timeline(8000, 0, 0, 80);
+    const timeline = Timeline.startingSoon(8000, 0, 0, 80);
     expect(timeline.delayUntilPossible(4000, 2, 80)).toBe(16_080 - 4080);
     expect(timeline.timeOf(4000)).toBe(2.01);
   });
@@ -79,7 +79,7 @@ describe("a segment that comes late", () => {
   test("delays everything behind it by the same whole pause, so no sample is lost", () => {
     const random = new Random(4);
     for (const { rate, now, from, lead } of situations(4)) {
-      const timeline = new Timeline(rate, now, from, lead);
+      const timeline = Timeline.startingSoon(rate, now, from, lead);
       const sample = from + random.whole(0, 30 * rate);
       const before = Math.round(timeline.timeOf(sample) * rate);
       const pause = timeline.delayUntilPossible(sample, now + random.next() * 60, lead);
@@ -93,7 +93,7 @@ describe("a segment that comes late", () => {
   });
 
   test("is asked to wait only once", () => {
-    const timeline = new Timeline(44_100, 0, 0, 441);
+    const timeline = Timeline.startingSoon(44_100, 0, 0, 441);
     expect(timeline.delayUntilPossible(22_050, 3.3, 441)).toBeGreaterThan(0);
     expect(timeline.delayUntilPossible(22_050, 3.3, 441)).toBe(0);
   });

@@ -125,6 +125,7 @@ describe("a request", () => {
       track_id: "a",
       from_sample: 7,
       want_samples: 100,
+      as_pcm: false,
     });
     if (isFailure(reply)) throw new Error(reply.sentence);
     expect(reply.first_sample).toBe(7);

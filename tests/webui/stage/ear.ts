@@ -11,9 +11,11 @@ export interface Heard {
   readonly until: number;
 }
 
-/** As the ear notes it: with the sample of the clock at which it began. */
-interface Noted extends Heard {
+/** As the ear notes it: with the sample of the clock at which it began, and when that was heard. */
+export interface Noted extends Heard {
   readonly clock: number;
+  /** In seconds of the page's clock. */
+  readonly at: number;
   until: number;
 }
 
@@ -24,15 +26,30 @@ export interface Jump {
   readonly to: number;
 }
 
-interface Audible {
+export interface Audible {
   readonly source: FakeAudioBufferSourceNode;
   readonly gains: readonly FakeAudioParam[];
+}
+
+/** Samples of the clock, from one up to another, of which sample `from` is heard at `at`. */
+export interface Listened {
+  readonly from: number;
+  readonly until: number;
+  readonly at: number;
+}
+
+/** What one or several samples of the clock sound like. */
+interface Sounding {
+  readonly level: number;
+  readonly track: number;
+  readonly sample: number;
 }
 
 /** The track number of two sounds at once. */
 export const TWO_AT_ONCE = -1;
 /** A level that changes by more from one sample to the next is heard as a click. */
 const CLICK = 0.05;
+const SILENCE: Sounding = { level: 0, track: 0, sample: 0 };
 
 export class Ear {
   readonly heard: Noted[] = [];
@@ -45,32 +62,40 @@ export class Ear {
     this.#rate = rate;
   }
 
-  /** Hear the samples of the clock from `from` up to `until`. */
-  listen(from: number, until: number, audible: readonly Audible[]): void {
+  listen({ from, until, at }: Listened, audible: readonly Audible[]): void {
     const sounding = audible.filter(({ source }) => source.from < until && source.until > from);
-    if (sounding.length === 0) {
-      if (until > from) this.#note(from, 0, 0, 0);
-      return;
-    }
-    const steady = sounding.map(({ gains }) => this.#steadyLevel(gains, from, until));
-    for (let clock = from; clock < until; clock++) {
-      let level = 0;
-      let track = 0;
-      let sample = 0;
-      for (const [i, { source, gains }] of sounding.entries()) {
-        if (clock < source.from || clock >= source.until) continue;
-        const gain = steady[i] ?? levelAt(gains, clock / this.#rate);
-        if (gain === 0) continue;
-        const index = source.skipped + clock - source.from;
-        track = level > 0 ? TWO_AT_ONCE : source.sound.track;
-        sample = source.sound.sampleAt(index);
-        level += gain;
-      }
-      this.#note(clock, level, track, sample);
+    const borders = sounding.flatMap(({ source }) => [source.from, source.until]);
+    const inside = borders.filter((border) => border > from && border < until);
+    const cuts = [from, ...inside.sort((a, b) => a - b), until];
+    for (const [i, start] of cuts.slice(0, -1).entries()) {
+      const end = cuts[i + 1] ?? until;
+      const all = sounding.filter(({ source }) => source.from <= start && source.until >= end);
+      if (end > start)
+        this.#listen({ from: start, until: end, at: at + (start - from) / this.#rate }, all);
     }
   }
 
-  #note(clock: number, level: number, track: number, sample: number): void {
+  /** What would have been heard from a sample of the clock on never reached the loudspeaker. */
+  forget(clock: number): void {
+    for (let last = this.heard.at(-1); last; last = this.heard.at(-1)) {
+      last.until = Math.min(last.until, last.from + clock - last.clock);
+      if (last.until > last.from) return;
+      this.heard.pop();
+    }
+  }
+
+  /** Listen while the same sources sound from the first sample to the last. */
+  #listen({ from, until, at }: Listened, audible: readonly Audible[]): void {
+    const [start, end] = [from / this.#rate, until / this.#rate];
+    const isSteady = audible.every(({ gains }) => gains.every((gain) => gain.isSteady(start, end)));
+    const step = isSteady ? until - from : 1;
+    for (let clock = from; clock < until; clock += step) {
+      const sounding = soundAt(clock, clock / this.#rate, audible);
+      this.#note(sounding, clock, step, at + (clock - from) / this.#rate);
+    }
+  }
+
+  #note({ level, track, sample }: Sounding, clock: number, samples: number, at: number): void {
     if (Math.abs(level - this.level) > CLICK) {
       this.jumps.push({ clock, from: this.level, to: level });
     }
@@ -81,16 +106,21 @@ export class Ear {
       last?.track === track &&
       last.until === sample &&
       last.clock + last.until - last.from === clock;
-    if (goesOn) last.until++;
-    else this.heard.push({ clock, track, from: sample, until: sample + 1 });
-  }
-
-  #steadyLevel(gains: readonly FakeAudioParam[], from: number, until: number): number | undefined {
-    const [start, end] = [from / this.#rate, until / this.#rate];
-    return gains.every((gain) => gain.isSteady(start, end)) ? levelAt(gains, start) : undefined;
+    if (goesOn) last.until += samples;
+    else this.heard.push({ clock, at, track, from: sample, until: sample + samples });
   }
 }
 
-function levelAt(gains: readonly FakeAudioParam[], time: number): number {
-  return gains.reduce((level, gain) => level * gain.valueAt(time), 1);
+function soundAt(clock: number, time: number, audible: readonly Audible[]): Sounding {
+  let heard = SILENCE;
+  for (const { source, gains } of audible) {
+    const gain = gains.reduce((level, { valueAt }) => level * valueAt(time), 1);
+    if (gain === 0) continue;
+    heard = {
+      level: heard.level + gain,
+      track: heard.level > 0 ? TWO_AT_ONCE : source.sound.track,
+      sample: source.sound.sampleAt(source.skipped + clock - source.from),
+    };
+  }
+  return heard;
 }

@@ -3,7 +3,9 @@
 import { render } from "@testing-library/svelte";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { onTestFinished, vi } from "vitest";
+import type { SoundReport } from "../../../webui/src/audio/diagnostics";
 import { PlayerCommands } from "../../../webui/src/state/commands";
+import { Diagnosis } from "../../../webui/src/state/diagnosis.svelte";
 import { handleKey } from "../../../webui/src/state/keys";
 import { Listening } from "../../../webui/src/state/listening.svelte";
 import App from "../../../webui/src/views/App.svelte";
@@ -11,10 +13,20 @@ import { showFocusAsBrowsersDo } from "./focus";
 import type { NumberedTrack } from "./numbered_sound";
 import { FakePlayer, THIS_PAGE } from "./player";
 
+export const SILENT: SoundReport = {
+  firstSound: undefined,
+  seek: undefined,
+  underruns: { late_data: 0, late_decode: 0, stalled_clock: 0 },
+  sounding: undefined,
+};
+
 export class Page {
   readonly player = new FakePlayer();
   readonly listening = new Listening(THIS_PAGE);
   readonly user: UserEvent = userEvent.setup({ delay: null });
+  /** What the sound measures of itself, and how often it was asked to. */
+  sound: SoundReport = SILENT;
+  soundAsked = 0;
   /** How often the listener let the browser sound. */
   unblocked = 0;
 
@@ -28,6 +40,10 @@ export class Page {
     });
     showFocusAsBrowsersDo(gone.signal);
     const commands = new PlayerCommands(this.player.request, this.listening);
+    const diagnosis = new Diagnosis(() => {
+      this.soundAsked += 1;
+      return this.sound;
+    }, this.player.request);
     this.player.onState = (state) => {
       this.listening.player = state;
       this.listening.position = state.position_samples;
@@ -35,14 +51,14 @@ export class Page {
     window.addEventListener(
       "keydown",
       (event) => {
-        handleKey(event, commands);
+        handleKey(event, commands, diagnosis);
       },
       { signal: gone.signal },
     );
     const unblock = (): void => {
       this.unblocked += 1;
     };
-    render(App, { props: { listening: this.listening, commands, unblock } });
+    render(App, { props: { listening: this.listening, commands, diagnosis, unblock } });
   }
 
   /** Let the player answer and the page show it. */

@@ -3,20 +3,35 @@
  * tests read. What the audio thread would do happens in `render`, in blocks, as in a browser.
  */
 
+import { CLIP } from "../../../webui/src/audio/calibration";
 import { FakeAudioParam } from "./automation";
-import { Ear } from "./ear";
-import { decodeNumbered, type NumberedSound } from "./numbered_sound";
+import { type Audible, Ear } from "./ear";
+import {
+  CopiedSound,
+  decodeNumbered,
+  type DecoderHabits,
+  type NumberedSound,
+} from "./numbered_sound";
 
 /** What the listener's machine and browser are like. */
 export interface Machine {
   /** Whether sound needs no click first. */
   autoplay: boolean;
   decodeMs: number;
-  /** How many samples more than it holds the decoder makes of a segment. */
-  decodedTooMuch: number;
-  /** How many seconds of sound the audio thread renders just when a source is started. */
+  readonly decoder: DecoderHabits;
+  /** How many seconds of sound the audio thread renders just when the page asks it for something. */
   rendersMeanwhile: () => number;
+  /** How long after a sound's last sample the page is told of it. */
+  endsToldAfterMs: number;
+  /** From the audio clock to the loudspeaker, in seconds. */
+  latency: (rate: number) => number;
+  /** Whether there is a loudspeaker at all; else whatever is rendered reaches nobody. */
+  hasDevice: boolean;
+  /** Whether a context that was opened just now comes to run. */
+  starts: boolean;
   readonly contexts: FakeAudioContext[];
+  /** All sound that was ever decoded. */
+  readonly sounds: NumberedSound[];
   /** To be called when something happened that may go on in promises. */
   stir: () => void;
 }
@@ -63,7 +78,9 @@ export class FakeGainNode extends FakeAudioNode {
 }
 
 export class FakeAudioBufferSourceNode extends FakeAudioNode {
+  /** What it sounds, also once it has let go of it. */
   readonly sound: NumberedSound;
+  #buffer: NumberedSound | null;
   /** The samples of the context's clock from and up to which it sounds; both unknown until set. */
   from = Infinity;
   until = Infinity;
@@ -72,13 +89,22 @@ export class FakeAudioBufferSourceNode extends FakeAudioNode {
   constructor(context: FakeAudioContext, { buffer }: { buffer: NumberedSound }) {
     super(context);
     if (buffer.sampleRate !== context.sampleRate) throw new Error("This would be resampled.");
-    this.sound = buffer;
+    this.sound = this.#buffer = buffer;
     context.sources.add(this);
+  }
+
+  get buffer(): NumberedSound | null {
+    return this.#buffer;
+  }
+
+  set buffer(buffer: NumberedSound | null) {
+    if (this.until > this.context.frame) throw new Error("It would fall silent.");
+    this.#buffer = buffer;
   }
 
   start(when: number, offset: number, duration: number): void {
     if (this.from !== Infinity) throw new DOMException("Started twice.", "InvalidStateError");
-    this.context.render(this.context.machine.rendersMeanwhile());
+    this.context.renderMeanwhile();
     this.skipped = this.#whole(offset);
     // By the time the audio thread hears of it, it has begun another block.
     this.from = Math.max(this.#whole(when), this.context.frame + QUANTUM);
@@ -87,7 +113,9 @@ export class FakeAudioBufferSourceNode extends FakeAudioNode {
 
   stop(when: number): void {
     if (this.from === Infinity) throw new DOMException("Never started.", "InvalidStateError");
-    this.until = Math.min(this.until, Math.ceil(when * this.context.sampleRate));
+    this.context.renderMeanwhile();
+    const { frame, sampleRate } = this.context;
+    this.until = Math.min(this.until, Math.max(Math.ceil(when * sampleRate), frame));
   }
 
   #whole(seconds: number): number {
@@ -100,7 +128,17 @@ export class FakeAudioBufferSourceNode extends FakeAudioNode {
 
 export class FakeAudioContext
   extends EventTarget
-  implements Pick<AudioContext, "currentTime" | "sampleRate" | "state" | "close" | "resume">
+  implements
+    Pick<
+      AudioContext,
+      | "close"
+      | "currentTime"
+      | "getOutputTimestamp"
+      | "outputLatency"
+      | "resume"
+      | "sampleRate"
+      | "state"
+    >
 {
   readonly machine: Machine;
   readonly sampleRate: number;
@@ -112,6 +150,8 @@ export class FakeAudioContext
   /** Samples rendered by now. */
   frame = 0;
   #unrenderedSeconds = 0;
+  /** What has become of it, that no page is told of. */
+  #isStuck = false;
 
   constructor(machine: Machine, { sampleRate }: { sampleRate: number }) {
     super();
@@ -132,16 +172,35 @@ export class FakeAudioContext
     return this.frame / this.sampleRate;
   }
 
+  get outputLatency(): number {
+    return this.state === "running" ? this.machine.latency(this.sampleRate) : 0;
+  }
+
+  getOutputTimestamp(): AudioTimestamp {
+    const contextTime = this.currentTime - this.outputLatency;
+    if (contextTime <= 0) return { contextTime: 0, performanceTime: 0 };
+    return { contextTime, performanceTime: performance.now() - this.#unrenderedSeconds * 1000 };
+  }
+
   resume(): Promise<void> {
     if (this.state === "closed") return Promise.reject(closed());
+    if (!this.machine.starts) return new Promise(() => undefined);
     this.#become("running");
     return Promise.resolve();
   }
 
+  /** What was on its way to the loudspeaker is not heard any more. */
   close(): Promise<void> {
     if (this.state === "closed") return Promise.reject(closed());
+    if (!this.#isStuck) this.#loseWhatIsOnItsWay();
     this.#become("closed");
     return Promise.resolve();
+  }
+
+  createBuffer(channels: number, length: number, rate: number): CopiedSound {
+    const sound = new CopiedSound(channels, length, rate);
+    this.machine.sounds.push(sound);
+    return sound;
   }
 
   async decodeAudioData(data: ArrayBuffer): Promise<NumberedSound> {
@@ -149,36 +208,81 @@ export class FakeAudioContext
     // The page cannot use the bytes again: they go to the decoder's thread.
     const bytes = data.transfer();
     await new Promise((resolve) => setTimeout(resolve, this.machine.decodeMs));
-    return decodeNumbered(bytes, this.sampleRate, this.machine.decodedTooMuch);
+    const sound = decodeNumbered(bytes, this.sampleRate, this.machine.decoder);
+    this.machine.sounds.push(sound);
+    return sound;
   }
 
   /** What the audio thread does in `seconds`. */
   render(seconds: number): void {
-    if (this.state === "suspended" && this.machine.autoplay) this.#become("running");
-    if (this.state !== "running") return;
+    const { autoplay, starts } = this.machine;
+    const isNew = this.frame === 0;
+    if (this.state === "suspended" && isNew && autoplay && starts) this.#become("running");
+    if (this.state !== "running" || this.#isStuck) return;
     this.#unrenderedSeconds += seconds;
     const blocks = Math.floor((this.#unrenderedSeconds * this.sampleRate) / QUANTUM + EXACT);
     if (blocks === 0) return;
     this.#unrenderedSeconds -= (blocks * QUANTUM) / this.sampleRate;
     const until = this.frame + blocks * QUANTUM;
-    this.ear.listen(this.frame, until, this.#audible());
+    this.#listen(until);
     this.frame = until;
     for (const param of this.params) param.value = param.valueAt(this.currentTime);
     for (const source of this.sources) {
       if (source.until > until) continue;
       this.sources.delete(source);
+      this.#tellEnd(source);
+    }
+  }
+
+  /** What it does just while the page asks it for something. */
+  renderMeanwhile(): void {
+    this.render(this.machine.rendersMeanwhile());
+  }
+
+  /** The clock stands still, and nobody is told. What was rendered is heard to its end. */
+  getStuck(): void {
+    this.#isStuck = true;
+  }
+
+  /** The system takes the sound away, as when a device is pulled out. */
+  fail(how: "error" | "suspended" | "interrupted"): void {
+    if (this.state === "closed" || this.frame === 0) return;
+    this.#loseWhatIsOnItsWay();
+    this.#isStuck = true;
+    this.machine.stir();
+    if (how === "error") this.dispatchEvent(new Event("error"));
+    else this.#become(how);
+  }
+
+  #tellEnd(source: FakeAudioBufferSourceNode): void {
+    const tell = (): void => {
       this.machine.stir();
       source.dispatchEvent(new Event("ended"));
-    }
+    };
+    if (this.machine.endsToldAfterMs === 0) tell();
+    else setTimeout(tell, this.machine.endsToldAfterMs);
+  }
+
+  #listen(until: number): void {
+    if (!this.machine.hasDevice) return;
+    const now = performance.now() / 1000 - this.#unrenderedSeconds;
+    const at = now - (until - this.frame) / this.sampleRate + this.outputLatency;
+    this.ear.listen({ from: this.frame, until, at }, this.#audible());
+  }
+
+  #loseWhatIsOnItsWay(): void {
+    this.ear.forget(this.frame - Math.round(this.outputLatency * this.sampleRate));
+    this.ear.level = 0;
   }
 
   #become(state: AudioContextState): void {
     if (state === this.#state) return;
     this.#state = state;
+    this.machine.stir();
     this.dispatchEvent(new Event("statechange"));
   }
 
-  #audible(): { source: FakeAudioBufferSourceNode; gains: FakeAudioParam[] }[] {
+  #audible(): Audible[] {
     return [...this.sources].flatMap((source) => {
       const gains: FakeAudioParam[] = [];
       let node: FakeAudioNode | undefined = source;
@@ -187,6 +291,28 @@ export class FakeAudioContext
       }
       return node ? [{ source, gains }] : [];
     });
+  }
+}
+
+/** Decodes the calibration clip as the machine's decoder does everything; no sound comes of it. */
+export class FakeOfflineAudioContext {
+  readonly #machine: Machine;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  async decodeAudioData(
+    data: ArrayBuffer,
+  ): Promise<Pick<AudioBuffer, "length" | "getChannelData">> {
+    const { refuses, tooMuch, delay } = this.#machine.decoder;
+    const isClip = data.transfer().byteLength > 0;
+    await new Promise((resolve) => setTimeout(resolve, this.#machine.decodeMs));
+    if (refuses || !isClip) throw new DOMException("Unable to decode audio data", "EncodingError");
+    const samples = new Float32Array(CLIP.samples + tooMuch);
+    samples.fill(0.1, CLIP.peakAt + delay - 200, CLIP.peakAt + delay + 200);
+    samples[CLIP.peakAt + delay] = -0.9;
+    return { length: samples.length, getChannelData: () => samples };
   }
 }
 

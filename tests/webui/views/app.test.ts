@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/svelte";
 import { beforeEach, describe, expect, test } from "vitest";
 import { NumberedTrack } from "../stage/numbered_sound";
-import { Page } from "../stage/page";
+import { Page, SILENT } from "../stage/page";
 
 const song = new NumberedTrack(1, 8000, 90 * 8000);
 let page: Page;
@@ -35,16 +35,65 @@ describe("an empty player", () => {
     expect(screen.getByRole("button", { name: "Stop" })).toHaveProperty("disabled", true);
     expect(screen.getByRole("slider", { name: "Seek" })).toHaveProperty("disabled", true);
     expect(screen.getByRole("slider", { name: "Volume" })).toHaveProperty("disabled", false);
-    expect(screen.getByRole("status").textContent.trim()).toBe("");
+    for (const status of screen.getAllByRole("status")) expect(status.textContent.trim()).toBe("");
   });
 });
 
-test("every control has a name", async () => {
-  await page.load([song], "playing");
-  for (const role of ["button", "slider"]) {
-    for (const control of screen.getAllByRole(role)) {
-      const named = screen.getAllByRole(role, { name: /\w/ });
-      expect(named).toContain(control);
+describe("every control", () => {
+  beforeEach(async () => {
+    page.sound = SILENT;
+    await page.load([song, song], "playing");
+    page.player.notify({ reason: "file_missing", sentence: "“a.mp3” is not there." });
+    page.listening.blocked = true;
+    await page.user.keyboard("d");
+    await page.settle();
+  });
+
+  test.each(["button", "slider"])("that is a %s has a name", (role) => {
+    const controls = screen.getAllByRole(role);
+    expect(controls.length).toBeGreaterThan(1);
+    expect(screen.getAllByRole(role, { name: /\w/ })).toEqual(controls);
+  });
+
+  test("has a name of its own", () => {
+    const controls = [...screen.getAllByRole("button"), ...screen.getAllByRole("slider")];
+    const names = controls.map(
+      (control) => control.getAttribute("aria-label") ?? control.textContent.trim(),
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test("is reached by Tab, each once", async () => {
+    const controls = [...screen.getAllByRole("button"), ...screen.getAllByRole("slider")];
+    const reached = new Set<Element | null>();
+    while (reached.size < controls.length) {
+      await page.user.tab();
+      if (reached.has(document.activeElement)) break;
+      reached.add(document.activeElement);
     }
-  }
+    expect(reached).toEqual(new Set(controls));
+  });
+
+  test("that shows and hides something says which it does", () => {
+    const diagnostics = screen.getByRole("button", { name: "Diagnostics" });
+    expect(diagnostics.getAttribute("aria-expanded")).toBe("true");
+  });
+});
+
+describe("for those who do not see it, the page", () => {
+  test("has one main part, and no id twice", async () => {
+    await page.load([song], "playing");
+    expect(screen.getAllByRole("main")).toHaveLength(1);
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("says nothing of pictures that only adorn", async () => {
+    await page.load([song], "playing", { has_cover: true });
+    for (const picture of document.querySelectorAll("img"))
+      expect(picture.hasAttribute("alt")).toBe(true);
+    for (const icon of document.querySelectorAll("svg")) {
+      expect(icon.closest("[aria-hidden=true]")).not.toBeNull();
+    }
+  });
 });

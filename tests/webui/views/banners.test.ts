@@ -16,7 +16,10 @@ beforeEach(async () => {
 
 /** What a screen reader announces. */
 function announced(): string {
-  return screen.getByRole("status").textContent.trim();
+  return screen
+    .getAllByRole("status")
+    .map(({ textContent }) => textContent.trim())
+    .join("");
 }
 
 async function click(name: string): Promise<void> {
@@ -56,6 +59,34 @@ describe("a browser that wants a click first", () => {
   });
 });
 
+describe("a loudspeaker that is gone", () => {
+  const GONE = "The loudspeaker is gone. The music goes on when there is one again.";
+
+  test("is named until it is back", async () => {
+    page.listening.lost = true;
+    await tick();
+    expect(announced()).toBe(GONE);
+    page.listening.lost = false;
+    await tick();
+    expect(announced()).toBe("");
+  });
+
+  test("is named instead of a click that would not help", async () => {
+    page.listening.lost = true;
+    page.listening.blocked = true;
+    await tick();
+    expect(announced()).toBe(GONE);
+    expect(screen.queryByRole("button", { name: "Click to start" })).toBeNull();
+  });
+
+  test("is not named where the sound is in another window", async () => {
+    page.listening.lost = true;
+    page.player.letSpeak("another page");
+    await page.settle();
+    expect(announced()).not.toContain(GONE);
+  });
+});
+
 describe("a player that does not answer", () => {
   test("is named, and nothing that would need it is offered", async () => {
     page.player.letSpeak("another page");
@@ -63,7 +94,9 @@ describe("a player that does not answer", () => {
     page.listening.connected = false;
     await page.settle();
     expect(announced()).toBe("The player does not answer. Waiting for it to come back…");
-    expect(within(screen.getByRole("status")).queryByRole("button")).toBeNull();
+    for (const status of screen.getAllByRole("status")) {
+      expect(within(status).queryByRole("button")).toBeNull();
+    }
   });
 
   test("is forgotten when it is back", async () => {

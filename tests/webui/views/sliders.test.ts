@@ -1,6 +1,6 @@
 import { fireEvent, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { NumberedTrack } from "../stage/numbered_sound";
 import { Page } from "../stage/page";
 
@@ -14,6 +14,11 @@ beforeEach(async () => {
 
 function slider(name: string): HTMLInputElement {
   return screen.getByRole("slider", { name });
+}
+
+/** Whether something around the slider says that it is at work. */
+function isBusy(): boolean {
+  return slider("Seek").closest("[aria-busy=true]") !== null;
 }
 
 async function soundReaches(seconds: number): Promise<void> {
@@ -89,6 +94,55 @@ describe("Seek", () => {
     expect(slider("Seek").valueAsNumber).toBe(61.5);
     await soundReaches(63);
     expect(slider("Seek").valueAsNumber).toBe(63);
+  });
+});
+
+describe("a sound that is waited for", () => {
+  const wait = async (ms: number): Promise<void> => {
+    page.listening.waiting = true;
+    await tick();
+    await vi.advanceTimersByTimeAsync(ms);
+    await tick();
+  };
+  const isSaid = (words: string): boolean => screen.queryByText(words) !== null;
+
+  test("is not mentioned as long as the wait is hardly noticed", async () => {
+    await wait(299);
+    expect(isSaid("Waiting for the sound…")).toBe(false);
+    expect(isBusy()).toBe(false);
+  });
+
+  test("is mentioned after three tenths of a second, until it comes", async () => {
+    await wait(301);
+    expect(isSaid("Waiting for the sound…")).toBe(true);
+    expect(isBusy()).toBe(true);
+    page.listening.waiting = false;
+    await tick();
+    expect(isSaid("Waiting for the sound…")).toBe(false);
+    expect(isBusy()).toBe(false);
+  });
+
+  test("is what the place is looked for, where the length is not known yet", async () => {
+    page.listening.opened = { ...song.facts, exact: false };
+    await wait(301);
+    expect(isSaid("Finding the place…")).toBe(true);
+    expect(isSaid("Waiting for the sound…")).toBe(false);
+  });
+
+  test("again and again for a blink is never mentioned", async () => {
+    for (let i = 0; i < 10; i++) {
+      await wait(200);
+      page.listening.waiting = false;
+      await tick();
+      await vi.advanceTimersByTimeAsync(20);
+      expect(isSaid("Waiting for the sound…")).toBe(false);
+    }
+  });
+
+  test("is announced to those who do not see it", async () => {
+    await wait(400);
+    const said = screen.getAllByRole("status").map(({ textContent }) => textContent.trim());
+    expect(said).toContain("Waiting for the sound…");
   });
 });
 

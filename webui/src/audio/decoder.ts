@@ -1,19 +1,50 @@
-/** Turns a segment's bytes into sound. */
+/** Turns a segment's bytes into sound, and knows whether the browser's decoder can be trusted. */
 
 import type { Segment } from "../protocol";
+import { giveBack } from "./memory";
 
 /** The decoder refused the bytes, or made another length of them than they hold. */
 export class CannotDecode extends Error {}
 
-export async function decode(context: BaseAudioContext, segment: Segment): Promise<AudioBuffer> {
-  let buffer: AudioBuffer;
+export class Decoder {
+  /** Whether this browser's MP3 decoder puts every sample in its place. */
+  readonly isTrusted: Promise<boolean>;
+
+  /** `calibration` tells whether the browser's decoder does what it should. */
+  constructor(calibration: Promise<boolean>) {
+    this.isTrusted = calibration;
+  }
+
+  /** Rejects with CannotDecode. The segment's data is spent. */
+  async decode(context: BaseAudioContext, segment: Segment): Promise<AudioBuffer> {
+    const buffer =
+      segment.codec === "pcm" ? copied(context, segment) : await decoded(context, segment);
+    if (buffer.length !== segment.decoded_samples) {
+      throw new CannotDecode(
+        `${String(buffer.length)} samples instead of ${String(segment.decoded_samples)}`,
+      );
+    }
+    return buffer;
+  }
+}
+
+async function decoded(context: BaseAudioContext, { data }: Segment): Promise<AudioBuffer> {
   try {
-    buffer = await context.decodeAudioData(segment.data);
+    return await context.decodeAudioData(data);
   } catch (error) {
     throw new CannotDecode(String(error));
   }
-  if (buffer.length !== segment.decoded_samples) {
-    throw new CannotDecode(`${buffer.length} samples instead of ${segment.decoded_samples}`);
+}
+
+function copied(context: BaseAudioContext, segment: Segment): AudioBuffer {
+  const { channels, data } = segment;
+  const length = data.byteLength / Float32Array.BYTES_PER_ELEMENT / channels;
+  if (!Number.isInteger(length) || length === 0) throw new CannotDecode("not whole samples");
+  const buffer = context.createBuffer(channels, length, context.sampleRate);
+  for (let channel = 0; channel < channels; channel++) {
+    const offset = channel * length * Float32Array.BYTES_PER_ELEMENT;
+    buffer.copyToChannel(new Float32Array(data, offset, length), channel);
   }
+  giveBack([data]);
   return buffer;
 }

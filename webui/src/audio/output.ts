@@ -1,38 +1,59 @@
-/** Owns the AudioContext: one at a time, running at the rate of the track that sounds. */
+/** Owns the lines to the loudspeaker: one per rate, as long as it is needed, opened anew if lost. */
 
-/** Below this the listener would hear the volume change in steps. */
-const VOLUME_RAMP_SECONDS = 0.015;
+import { Line } from "./line";
+
 /** A context that has not started by then needs a click first (autoplay policies). */
 const STARTED_WITHIN_MS = 500;
 const USUAL_RATE = 44_100;
+/** Longer than any fade-out that may still be under way. */
+const CLOSE_AFTER_MS = 100;
+const TRY_AGAIN_AFTER_MS = 1000;
+
+export interface OutputEvents {
+  /** Whether the browser wants a click before it lets anything sound. */
+  onBlocked: (blocked: boolean) => void;
+  /** Whether the loudspeaker is gone. Nothing sounds until it is back. */
+  onLost: (lost: boolean) => void;
+}
 
 export class Output {
-  #context: AudioContext;
-  #volume: GainNode;
+  readonly #lines = new Map<number, Line>();
+  readonly #events: OutputEvents;
   #gain = 1;
-  readonly #onBlocked: (blocked: boolean) => void;
+  #isLost = false;
 
-  /** `onBlocked` hears whether the browser wants a click before it lets anything sound. */
-  constructor(onBlocked: (blocked: boolean) => void) {
-    this.#onBlocked = onBlocked;
-    [this.#context, this.#volume] = this.#open(USUAL_RATE);
+  constructor(events: OutputEvents) {
+    this.#events = events;
+    // Now, so that the first track need not wait for it.
+    this.at(USUAL_RATE);
+  }
+
+  get isLost(): boolean {
+    return this.#isLost;
   }
 
   /**
-   * The context at `rate`, opened anew if the last one had another: at any other rate each segment
-   * would be resampled on its own, and the joins would tick.
+   * The line at `rate`, opened if there is none: at any other rate each segment would be resampled
+   * on its own, and the joins would tick.
    */
-  at(rate: number): AudioContext {
-    if (this.#context.sampleRate !== rate) {
-      void this.#context.close();
-      [this.#context, this.#volume] = this.#open(rate);
-    }
-    return this.#context;
+  at(rate: number): Line {
+    return this.#lines.get(rate) ?? this.#open(rate);
   }
 
-  /** What to connect sound to. */
-  get destination(): AudioNode {
-    return this.#volume;
+  /** Close all lines but these. */
+  keepOnly(kept: readonly Line[]): void {
+    for (const [rate, line] of this.#lines) {
+      if (kept.includes(line)) continue;
+      this.#lines.delete(rate);
+      line.look();
+      setTimeout(
+        () => {
+          line.close();
+        },
+        // What is on its way to the loudspeaker would be lost with the line.
+        CLOSE_AFTER_MS + line.latencySeconds * 1000,
+      );
+    }
   }
 
   /** Volume from 0 to 1; cubed, because that is closer to how loudness is heard. */
@@ -40,28 +61,72 @@ export class Output {
     const gain = volume ** 3;
     if (gain === this.#gain) return;
     this.#gain = gain;
-    const { currentTime } = this.#context;
-    this.#volume.gain.cancelScheduledValues(currentTime);
-    this.#volume.gain.setValueAtTime(this.#volume.gain.value, currentTime);
-    this.#volume.gain.linearRampToValueAtTime(gain, currentTime + VOLUME_RAMP_SECONDS);
+    for (const line of this.#lines.values()) line.gain = gain;
   }
 
   /** To be called from a click or a key. */
   async unblock(): Promise<void> {
-    await this.#context.resume();
+    await Promise.all([...this.#lines.values()].map((line) => line.context.resume()));
   }
 
-  #open(rate: number): [AudioContext, GainNode] {
-    // "playback": larger buffers cost 30 ms of output latency and do not run dry on a busy machine.
-    const context = new AudioContext({ sampleRate: rate, latencyHint: "playback" });
-    const volume = new GainNode(context, { gain: this.#gain });
-    volume.connect(context.destination);
-    context.addEventListener("statechange", () => {
-      if (context.state === "running") this.#onBlocked(false);
+  /** Give up a line that does not sound any more, and open another as soon as there is a device. */
+  giveUp(line: Line): void {
+    if (this.#lines.get(line.rate) !== line) return;
+    this.#lines.delete(line.rate);
+    line.close();
+    if (this.#isLost) return;
+    this.#isLost = true;
+    this.#events.onLost(true);
+    void this.#recover(line.rate);
+  }
+
+  async #recover(rate: number): Promise<void> {
+    while (!(await hasDevice()) || !(await this.#runs(this.at(rate)))) {
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_AFTER_MS));
+    }
+    this.#isLost = false;
+    this.#events.onLost(false);
+  }
+
+  /** Whether a line that was opened just now comes to sound. */
+  async #runs(line: Line): Promise<boolean> {
+    const tries = STARTED_WITHIN_MS / 50;
+    for (let i = 0; i < tries && !line.isRunning; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    if (line.isRunning) return true;
+    this.giveUp(line);
+    return false;
+  }
+
+  #open(rate: number): Line {
+    const line = new Line(rate, this.#gain, {
+      onRunning: () => {
+        this.#events.onBlocked(false);
+      },
+      onLost: () => {
+        this.giveUp(line);
+      },
     });
+    this.#lines.set(rate, line);
     setTimeout(() => {
-      if (context === this.#context && context.state === "suspended") this.#onBlocked(true);
+      const isOurs = this.#lines.get(rate) === line;
+      if (isOurs && !this.#isLost && line.context.state === "suspended") {
+        this.#events.onBlocked(true);
+      }
     }, STARTED_WITHIN_MS);
-    return [context, volume];
+    return line;
+  }
+}
+
+/** Whether there is a loudspeaker at all. */
+async function hasDevice(): Promise<boolean> {
+  // Only browsers that let a page choose a loudspeaker list them.
+  if (!("setSinkId" in AudioContext.prototype)) return true;
+  try {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    return devices.some(({ kind }) => kind === "audiooutput");
+  } catch {
+    return true; // Then only opening a line tells.
   }
 }

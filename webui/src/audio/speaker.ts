@@ -1,47 +1,80 @@
 /** Makes the page sound as the player's state says, and tells the player where the sound is. */
 
-import type { Commands, Entry, PlayerState, Segment, Track } from "../protocol";
-import { isFailure, type Request } from "../server/connection";
+import type { Entry, PlayerState, Track } from "../protocol";
+import type { Request } from "../server/connection";
+import { Chain } from "./chain";
+import type { Decoder } from "./decoder";
+import { type Beginning, Diagnostics, type SoundReport } from "./diagnostics";
+import { insist } from "./insist";
+import { OpenTracks } from "./open_tracks";
 import type { Output } from "./output";
-import { Playback } from "./playback";
+import { SoundSource } from "./sound_source";
+import { Watchdog } from "./watchdog";
 
-const REPORT_EVERY_MS = 1000;
-const ASK_AGAIN_AFTER_MS = 250;
+const LOOK_EVERY_MS = 1000;
 
 export interface SpeakerEvents {
   /** The track of the current entry is open (again). */
   onTrack: (track: Track) => void;
 }
 
-/** What sounds, or fell silent and may go on: identified by the entry and its cue. */
+/** What sounds, or fell silent and may go on, since a cue. */
 interface Stretch {
-  readonly entry: Entry;
   readonly cue: number;
+  readonly beginning: Beginning;
   wanted: boolean;
-  playback: Playback | undefined;
-  /** Where to start, or where it fell silent, in samples. */
+  /** The sound, while there is some. */
+  chain: Chain | undefined;
+  /** Where to start, or where it fell silent. */
+  entry: Entry;
   silentAt: number;
 }
 
 export class Speaker {
   readonly #output: Output;
+  readonly #decoder: Decoder;
   readonly #request: Request;
   readonly #pageId: string;
   readonly #events: SpeakerEvents;
+  readonly #tracks: OpenTracks;
+  readonly #diagnostics = new Diagnostics();
+  readonly #watchdog = new Watchdog();
   #stretch: Stretch | undefined;
-  #opened: { entryId: string; track: Promise<Track | undefined>; refused: boolean } | undefined;
-  #reports: ReturnType<typeof setInterval> | undefined;
+  #upcoming: readonly Entry[] = [];
+  #shown: Track | undefined;
+  #looks: ReturnType<typeof setInterval> | undefined;
+  /** Reports that must arrive, and in their order. */
+  #reports: Promise<unknown> = Promise.resolve();
 
-  constructor(output: Output, request: Request, pageId: string, events: SpeakerEvents) {
+  constructor(
+    output: Output,
+    decoder: Decoder,
+    request: Request,
+    pageId: string,
+    events: SpeakerEvents,
+  ) {
     this.#output = output;
+    this.#decoder = decoder;
     this.#request = request;
     this.#pageId = pageId;
     this.#events = events;
+    this.#tracks = new OpenTracks(request);
   }
 
   /** The sample that sounds, or where it fell silent; undefined without an entry. */
   get position(): number | undefined {
-    return this.#stretch?.playback?.position ?? this.#stretch?.silentAt;
+    return this.#stretch && positionOf(this.#stretch);
+  }
+
+  /** Whether it should sound and does not yet, because the sound is still on its way. */
+  get isWaiting(): boolean {
+    const stretch = this.#stretch;
+    return stretch?.wanted === true && (stretch.chain?.isWaiting ?? true);
+  }
+
+  /** What is known of the sound at this moment. */
+  report(): SoundReport {
+    return this.#diagnostics.report(this.#stretch?.chain?.playbacks ?? []);
   }
 
   obey(state: PlayerState): void {
@@ -49,110 +82,185 @@ export class Speaker {
     const stretch = this.#stretchOf(state);
     if (stretch === undefined) return;
     stretch.wanted = state.phase === "playing" && state.speaker === this.#pageId;
+    const entry = entryOf(stretch);
+    const all = entriesOf(state);
+    this.#upcoming = all.slice(indexIn(all, entry) + 1);
+    this.#tracks.keepOnly([entry, ...this.#upcoming]);
     if (!stretch.wanted) this.#fallSilent(stretch);
-    else if (stretch.playback === undefined) void this.#sound(stretch);
-    void this.#open(stretch.entry);
+    else if (stretch.chain === undefined) this.#sound(stretch);
+    else stretch.chain.follow(this.#upcoming);
+    void this.#show(stretch);
   }
 
-  /** The stretch that the state speaks of: the present one, or a new one that replaces it. */
-  #stretchOf({ entry, cue, position_samples }: PlayerState): Stretch | undefined {
+  /** A track's true length is known now, perhaps before it sounds. */
+  learn(track: Track): void {
+    this.#tracks.learn(track);
+    if (this.#stretch) void this.#show(this.#stretch);
+  }
+
+  /** The loudspeaker is gone: keep the sample that was heard last, until `outputIsBack`. */
+  outputIsLost(): void {
+    const stretch = this.#stretch;
+    const chain = stretch?.chain;
+    if (!chain) return;
+    this.#fallSilent(stretch);
+    const { playback } = chain;
+    if (!playback) return;
+    this.#diagnostics.underrun("stalled_clock");
+    const neverHeard = Math.ceil(playback.line.inFlightSeconds * playback.line.rate);
+    stretch.silentAt = Math.max(playback.from, stretch.silentAt - neverHeard);
+  }
+
+  outputIsBack(): void {
+    const stretch = this.#stretch;
+    if (stretch?.wanted && stretch.chain === undefined) this.#sound(stretch);
+  }
+
+  /**
+   * The stretch that the state speaks of: the present one, or a new one that replaces it. The sound
+   * may be further than the state knows: then its entry is among those that are to follow.
+   */
+  #stretchOf(state: PlayerState): Stretch | undefined {
     const present = this.#stretch;
-    if (present && entry?.entry_id === present.entry.entry_id && cue === present.cue)
-      return present;
-    present?.playback?.halt();
-    clearInterval(this.#reports);
+    const { entry, cue, position_samples } = state;
+    if (present) {
+      const isKnown = indexIn(entriesOf(state), entryOf(present)) >= 0;
+      if (cue === present.cue && isKnown) return present;
+      this.#fallSilent(present, false);
+    }
+    const before = present?.entry.entry_id;
     this.#stretch = entry
-      ? { entry, cue, wanted: false, playback: undefined, silentAt: position_samples }
+      ? {
+          cue,
+          beginning: before === entry.entry_id ? "seek-sound" : "first-sound",
+          wanted: false,
+          chain: undefined,
+          entry,
+          silentAt: position_samples,
+        }
       : undefined;
     return this.#stretch;
   }
 
-  #fallSilent(stretch: Stretch): void {
-    if (stretch.playback === undefined) return;
-    stretch.silentAt = stretch.playback.halt();
-    stretch.playback = undefined;
-    clearInterval(this.#reports);
-    void this.#reportPosition(stretch, stretch.silentAt);
+  #fallSilent(stretch: Stretch, reports = true): void {
+    const { chain } = stretch;
+    if (chain === undefined) return;
+    clearInterval(this.#looks);
+    chain.halt();
+    stretch.chain = undefined;
+    stretch.entry = chain.entry;
+    stretch.silentAt = chain.position;
+    if (reports) void this.#reportPosition(stretch);
   }
 
-  async #sound(stretch: Stretch): Promise<void> {
-    const asked = performance.now();
-    if (this.#opened?.refused) this.#opened = undefined;
-    const track = await this.#open(stretch.entry);
-    const overtaken = stretch !== this.#stretch || !stretch.wanted || stretch.playback;
-    if (track === undefined || overtaken) return;
-    const identity = { entry_id: stretch.entry.entry_id, cue: stretch.cue };
-    const read = (from: number, want: number): Promise<Segment | undefined> =>
-      this.#read(stretch, from, want);
-    stretch.playback = new Playback(this.#output, track, stretch.silentAt, read, {
-      onStarted: () => performance.measure("first-sound", { start: asked }),
-      onEnded: () => void this.#insist(stretch, "entry_ended", identity),
-      onCannotDecode: () => void this.#insist(stretch, "entry_failed", identity),
-    });
-    this.#reports = setInterval(() => {
-      if (stretch.playback) void this.#reportPosition(stretch, stretch.playback.position);
-    }, REPORT_EVERY_MS);
-    await stretch.playback.run();
-  }
-
-  /**
-   * The entry's track, opened once; undefined when it cannot be, of which the player tells: in a
-   * new state, so what it refused is not asked for again until it shall sound.
-   */
-  async #open(entry: Entry): Promise<Track | undefined> {
-    if (this.#opened?.entryId !== entry.entry_id) {
-      this.#opened = { entryId: entry.entry_id, track: this.#openTrack(entry), refused: false };
-    }
-    return this.#opened.track;
-  }
-
-  async #openTrack(entry: Entry): Promise<Track | undefined> {
-    const reply = await this.#request("open_track", { track_id: entry.track_id }).catch(
-      () => undefined,
+  #sound(stretch: Stretch): void {
+    if (this.#output.isLost) return;
+    const askedAt = performance.now();
+    this.#tracks.retry(stretch.entry);
+    const chain = new Chain(
+      this.#output,
+      this.#tracks,
+      (entry, isWanted) => this.#sourceOf(entry, isWanted),
+      stretch.entry,
+      stretch.silentAt,
+      {
+        onStarted: () => {
+          this.#diagnostics.began(stretch.beginning, askedAt);
+        },
+        onEnded: (entry, followedBy) => {
+          this.#watchdog.forget();
+          const followed_by = followedBy?.entry_id ?? "";
+          this.#tell("entry_ended", stretch, { ...identityOf(entry, stretch), followed_by });
+        },
+        onFailed: (entry) => {
+          this.#tell("entry_failed", stretch, identityOf(entry, stretch));
+        },
+        onUnderrun: (reason) => {
+          this.#diagnostics.underrun(reason);
+        },
+      },
     );
-    const opened = this.#opened?.entryId === entry.entry_id ? this.#opened : undefined;
-    if (reply === undefined) {
-      if (opened) this.#opened = undefined;
-      return undefined;
-    }
-    if (isFailure(reply)) {
-      if (opened) opened.refused = true;
-      return undefined;
-    }
-    if (opened) this.#events.onTrack(reply);
-    return reply;
-  }
-
-  async #read(stretch: Stretch, from: number, want: number): Promise<Segment | undefined> {
-    return this.#insist(stretch, "read_segment", {
-      track_id: stretch.entry.track_id,
-      from_sample: from,
-      want_samples: want,
+    stretch.chain = chain;
+    this.#watchdog.forget();
+    this.#looks = setInterval(() => {
+      this.#look(stretch);
+    }, LOOK_EVERY_MS);
+    chain.follow(this.#upcoming);
+    void chain.start().then((opened) => {
+      if (opened || stretch.chain !== chain) return;
+      clearInterval(this.#looks);
+      stretch.chain = undefined;
     });
   }
 
-  async #reportPosition(stretch: Stretch, position: number): Promise<void> {
+  #sourceOf(entry: Entry, isWanted: () => boolean): SoundSource {
+    return new SoundSource(
+      (from_sample, want_samples, as_pcm) =>
+        insist(
+          this.#request,
+          "read_segment",
+          { track_id: entry.track_id, from_sample, want_samples, as_pcm },
+          isWanted,
+        ),
+      this.#decoder,
+    );
+  }
+
+  /** Tell the page which track is the current entry's. */
+  async #show(stretch: Stretch): Promise<void> {
+    const entry = entryOf(stretch);
+    const track = await this.#tracks.open(entry);
+    if (track === undefined || track === this.#shown || stretch !== this.#stretch) return;
+    this.#shown = track;
+    this.#events.onTrack(track);
+  }
+
+  /** Once a second, while it sounds. */
+  #look(stretch: Stretch): void {
+    void this.#reportPosition(stretch);
+    const line = stretch.chain?.playback?.line;
+    line?.look();
+    if (!line?.isRunning) this.#watchdog.forget();
+    else if (this.#watchdog.standsStill(line.context.currentTime, performance.now() / 1000)) {
+      this.#output.giveUp(line);
+    }
+  }
+
+  async #reportPosition(stretch: Stretch): Promise<void> {
     await this.#request("position_reached", {
-      entry_id: stretch.entry.entry_id,
-      cue: stretch.cue,
-      position_samples: position,
+      ...identityOf(entryOf(stretch), stretch),
+      position_samples: positionOf(stretch),
     }).catch(() => undefined); // the next second brings the next report
   }
 
-  /** Ask until there is an answer: while the socket is down, what is buffered plays on. */
-  async #insist<C extends keyof Commands>(
-    stretch: Stretch,
+  #tell<C extends "entry_ended" | "entry_failed">(
     command: C,
-    message: Commands[C]["request"],
-  ): Promise<Commands[C]["reply"] | undefined> {
-    while (stretch === this.#stretch) {
-      try {
-        const reply = await this.#request(command, message);
-        return isFailure(reply) ? undefined : reply;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_AFTER_MS));
-      }
-    }
-    return undefined;
+    stretch: Stretch,
+    message: Parameters<typeof insist<C>>[2],
+  ): void {
+    const isWanted = (): boolean => stretch === this.#stretch;
+    this.#reports = this.#reports.then(() => insist(this.#request, command, message, isWanted));
   }
+}
+
+/** The entry that sounds, or fell silent. */
+function entryOf({ chain, entry }: Stretch): Entry {
+  return chain?.entry ?? entry;
+}
+
+function positionOf({ chain, silentAt }: Stretch): number {
+  return chain?.position ?? silentAt;
+}
+
+/** The current entry and those that follow it. */
+function entriesOf({ entry, upcoming }: PlayerState): readonly Entry[] {
+  return entry ? [entry, ...upcoming] : [];
+}
+
+function indexIn(entries: readonly Entry[], entry: Entry): number {
+  return entries.findIndex(({ entry_id }) => entry_id === entry.entry_id);
+}
+
+function identityOf(entry: Entry, { cue }: Stretch): { entry_id: string; cue: number } {
+  return { entry_id: entry.entry_id, cue };
 }

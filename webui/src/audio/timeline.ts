@@ -5,10 +5,19 @@ export class Timeline {
   /** The audio clock's sample at which sample 0 of the track sounds, or would have. */
   #base: number;
 
-  /** `from` is the first sample to sound, as soon as `lead` samples behind `now` (seconds). */
-  constructor(rate: number, now: number, from: number, lead: number) {
+  constructor(rate: number, base: number) {
     this.rate = rate;
-    this.#base = Math.ceil(now * rate) + lead - from;
+    this.#base = base;
+  }
+
+  /** `from` is the first sample to sound, as soon as `lead` samples behind `now` (seconds). */
+  static startingSoon(rate: number, now: number, from: number, lead: number): Timeline {
+    return new Timeline(rate, Math.ceil(now * rate) + lead - from);
+  }
+
+  /** The audio clock's sample at which a sample of the track sounds. */
+  clockSampleOf(sample: number): number {
+    return this.#base + sample;
   }
 
   /** When a sample of the track sounds, in seconds of the audio clock. */

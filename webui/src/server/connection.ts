@@ -6,6 +6,9 @@ import type { Commands, Events, Failure, Hello } from "../protocol";
 /** Longer than any answer takes; a page that waits this long has lost its player. */
 const ANSWER_WITHIN_MS = 20_000;
 
+/** The player is on this machine. */
+const CONNECT_WITHIN_MS = 2000;
+
 export type Reply<C extends keyof Commands> = Commands[C]["reply"] | Failure;
 
 /** What asks the player for something. A refusal is a value; only a lost connection throws. */
@@ -30,6 +33,9 @@ export class Connection {
       auth: { ...hello },
       reconnectionDelay: 100,
       reconnectionDelayMax: 1000,
+      // A socket that closes before its handshake is only noticed by this (socket.io-client 4.8), and
+      // what is buffered must last so long.
+      timeout: CONNECT_WITHIN_MS,
     });
   }
 

@@ -1,20 +1,29 @@
 /** The keyboard: one place that knows what each key does. */
 
+import type { Diagnosis } from "./diagnosis.svelte";
 import { type PlayerCommands, SEEK_STEP_SECONDS, VOLUME_STEP } from "./commands";
 
 /** Handles a key pressed anywhere on the page, unless the focused control has its own use for it. */
-export function handleKey(event: KeyboardEvent, commands: PlayerCommands): void {
+export function handleKey(
+  event: KeyboardEvent,
+  commands: PlayerCommands,
+  diagnosis: Diagnosis,
+): void {
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
   const focused = event.target instanceof HTMLElement ? event.target : undefined;
   if (ownsKey(focused, event.key)) return;
-  const action = actionOf(event.key, commands);
+  const action = actionOf(event.key, commands, diagnosis);
   if (action === undefined) return;
   event.preventDefault();
   // Held down, Space must not play and pause at the keyboard's repeat rate; arrows go on.
   if (!(event.repeat && event.key === " ")) action();
 }
 
-function actionOf(key: string, commands: PlayerCommands): (() => void) | undefined {
+function actionOf(
+  key: string,
+  commands: PlayerCommands,
+  diagnosis: Diagnosis,
+): (() => void) | undefined {
   switch (key) {
     case " ":
       return commands.playOrPause;
@@ -34,6 +43,8 @@ function actionOf(key: string, commands: PlayerCommands): (() => void) | undefin
       return () => {
         commands.changeVolumeBy(-VOLUME_STEP);
       };
+    case "d":
+      return diagnosis.toggle;
     default:
       return undefined;
   }

@@ -7,6 +7,10 @@ export class Listening {
   connected = $state(true);
   /** The browser wants a click before it lets anything sound. */
   blocked = $state(false);
+  /** The loudspeaker is gone. */
+  lost = $state(false);
+  /** It should sound, and the sound is still on its way. */
+  waiting = $state(false);
   /** The position of the sound, in samples. */
   position = $state(0);
   /** Where the listener asked to be while this was the cue; shown until the sound is there. */

@@ -50,7 +50,7 @@ def _id3v2(body: bytes) -> bytes:
     ("make", "sentence"),
     [
         (_empty, "“empty.mp3” is empty: the file has 0 bytes."),
-        (_text, "“text.mp3” holds no MP3 sound, whatever its name says. AudioJS plays MP3 files."),
+        (_text, "“text.mp3” holds no sound that AudioJS can play, whatever its name says."),
         (_directory, "“folder.mp3” is a folder, not a file. Choose the files in it."),
         (_vanished, "“vanished.mp3” is not there. It may have been moved or deleted."),
         (

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.stage import Listener, Loudspeaker, assert_same, locate, wait_until
-from tests.stage.music import decode, repeat_frames
+from tests.stage.music import decode, make_hum, repeat_frames, write_flac
 
 from .song import Song
 
@@ -145,6 +145,30 @@ def test_the_volume_slider_scales_the_sound_and_zero_is_silence(
     loud = song.sound * 0.5**3  # the slider is cubed, as loudness is heard
     heard = locate(quiet, loud.astype(np.float32), at=20_000)
     assert_same(quiet, loud, heard.offset, 1000, 30_000)
+
+
+def test_nothing_that_the_listener_does_clicks(
+    listener: Listener, loudspeaker: Loudspeaker, music: Path
+) -> None:
+    hum = make_hum(8)
+    steepest = np.abs(np.diff(hum, axis=0)).max()
+    with loudspeaker.record() as recording:
+        listener.open(write_flac(music / "hum.flac", hum))
+        recording.wait_for_sound(0.5)
+        for seconds in (3, 1.234, 5):
+            listener.seek(seconds)
+            recording.wait_for(0.2)
+        for volume in (0.3, 1, 0, 0.8, 1):
+            listener.set_volume(volume)
+            recording.wait_for(0.1)
+        listener.press("Pause")
+        recording.wait_for(0.2)
+        listener.press("Play")
+        recording.wait_for(0.3)
+        listener.press("Stop")
+        recording.wait_for_silence()
+    # A ramp of 8 ms adds 0.5 / 353 to the steepest step; a click is a step of up to 0.5.
+    assert np.abs(np.diff(recording.sound, axis=0)).max() < steepest + 0.002
 
 
 def test_of_several_files_the_first_plays_at_once_and_the_others_follow(

@@ -8,6 +8,11 @@ from playwright.sync_api import Locator, Page, Playwright, expect
 from .program import Program
 from .waiting import wait_until
 
+_ROWS = """
+(view) => Array.from(view.querySelectorAll("dl > div"), (row) =>
+  Array.from(row.children, (cell) => cell.innerText))
+"""
+
 
 class Listener:
     """Drives one program's page, and keeps what its console said."""
@@ -53,6 +58,22 @@ class Listener:
     def position_seconds(self) -> float:
         """Where the Seek slider stands."""
         return float(self.slider("Seek").input_value())
+
+    def before_the_page_loads(self, script: str) -> None:
+        """Load the page anew, with this script run before its own."""
+        self.page.add_init_script(script)
+        self.page.reload()
+        self.button("Open files").wait_for()
+
+    @property
+    def diagnostics(self) -> dict[str, str]:
+        """What the diagnostics view says now; opens it."""
+        if self.button("Diagnostics").get_attribute("aria-expanded") == "false":
+            self.press("Diagnostics")
+        view = self.page.get_by_role("region", name="Diagnostics")
+        # In one look, because the figures change.
+        rows: list[list[str]] = view.evaluate(_ROWS)
+        return dict(rows)
 
     def sees_title(self, title: str) -> None:
         """Wait until the title is shown."""

@@ -1,6 +1,7 @@
 """A loudspeaker that can be recorded: a private PulseAudio with a null sink."""
 
 import os
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -17,6 +18,7 @@ Sound = npt.NDArray[np.float32]
 CHANNELS = 2
 _AUDIBLE = 1e-4
 _FRAME_BYTES = 4 * CHANNELS
+_SINK = f"module-null-sink sink_name=out channels={CHANNELS} format=float32le"
 
 
 class Loudspeaker(Staged):
@@ -39,7 +41,7 @@ class Loudspeaker(Staged):
                 "--realtime=yes",
                 "--log-level=error",
                 f"--load=module-native-protocol-unix socket={folder}/native auth-anonymous=1",
-                f"--load=module-null-sink sink_name=out channels=2 rate={rate} format=float32le",
+                f"--load={_SINK} rate={rate}",
             ],
             env=os.environ
             | {
@@ -56,8 +58,35 @@ class Loudspeaker(Staged):
         """Start to record."""
         return Recording(self.server, self.rate)
 
+    def unplug(self) -> None:
+        """Pull it out of the machine, which has no other. A recording of it ends."""
+        self._control("unload-module", "module-null-sink")
+
+    def plug_in(self) -> None:
+        """Put it back."""
+        self._control("load-module", *_SINK.split(), f"rate={self.rate}")
+
+    def freeze(self) -> None:
+        """Let the sound server hang."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._process.send_signal(signal.SIGCONT)
+
+    def _control(self, *command: str) -> None:
+        pactl = require("pactl", "pulseaudio-utils")
+        environment = os.environ | {"HOME": self._folder.name}
+        subprocess.run(
+            [pactl, f"--server={self.server}", *command],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+
     def strike(self) -> None:
         """Take the loudspeaker away."""
+        self.thaw()
         end(self._process)
         self._folder.cleanup()
 
@@ -119,11 +148,21 @@ class Recording(Staged):
     def wait_for_sound(self, seconds: float = 0.0) -> None:
         """Wait until something audible was recorded, and then `seconds` more."""
 
-        def heard() -> bool:
-            audible = np.flatnonzero(np.abs(self.sound).max(axis=1) > _AUDIBLE)
-            return audible.size > 0 and self.sound.shape[0] - audible[0] >= seconds * self.rate
+        # Each look is at what is new only: a test that kept the machine busy would be heard.
+        looked_at = 0
 
-        wait_until(heard, f"{seconds:g} s of sound were heard", timeout=20 + seconds)
+        def heard() -> bool:
+            nonlocal looked_at
+            news = self._read(self._count - looked_at, looked_at)
+            audible = np.flatnonzero(np.abs(news).max(axis=1) > _AUDIBLE)
+            looked_at += int(audible[0]) if audible.size else len(news)
+            return audible.size > 0
+
+        def heard_long_enough() -> bool:
+            return self._count - looked_at >= seconds * self.rate
+
+        wait_until(heard, "sound was heard", timeout=20)
+        wait_until(heard_long_enough, f"{seconds:g} s of sound were heard", timeout=20 + seconds)
 
     def wait_for_silence(self, seconds: float = 0.3, timeout: float = 20) -> None:
         """Wait until the last `seconds` are silent."""

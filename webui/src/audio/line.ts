@@ -37,7 +37,7 @@ export class Line {
   #latencySeconds = USUAL_LATENCY_SECONDS;
 
   constructor(rate: number, gain: number, events: LineEvents) {
-    // "playback" is heard 30 ms later, and was not needed: six busy loops on two cores gave no gap.
+    // "playback" is heard 40 ms later; how the program keeps gaps away without it is its own affair.
     this.context = new AudioContext({ sampleRate: rate, latencyHint: "balanced" });
     this.#volume = new GainNode(this.context, { gain });
     this.#volume.connect(this.context.destination);

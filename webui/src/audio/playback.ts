@@ -46,7 +46,6 @@ export class Playback {
   #haltedAt: number | undefined;
   #codec: Sound["segment"]["codec"] | undefined;
   #isComplete = false;
-  #isHalted = false;
   #wake: () => void = () => undefined;
 
   /**
@@ -119,7 +118,7 @@ export class Playback {
   /** Ask, decode and schedule until the track ends or `halt`. */
   async run(): Promise<void> {
     try {
-      for (let asked = 0; !this.#isHalted; asked++) {
+      for (let asked = 0; !this.#wasHalted(); asked++) {
         const want = wantedSamples(asked, this.#track.rate);
         const sound = await this.#source.next(this.#context, this.#scheduledUntil, want);
         if (this.#wasHalted()) {
@@ -145,7 +144,6 @@ export class Playback {
    */
   halt(fadesAt = this.fadesSoonestAt): number {
     const position = (this.#haltedAt = this.#sampleAt(fadesAt));
-    this.#isHalted = true;
     this.#wake();
     const silentAt = fadesAt + RAMP_SECONDS;
     this.line.fadesUntil(silentAt);
@@ -170,7 +168,7 @@ export class Playback {
 
   // A method, because TypeScript takes a field read before an `await` for unchanged behind it.
   #wasHalted(): boolean {
-    return this.#isHalted;
+    return this.#haltedAt !== undefined;
   }
 
   #take(sound: Sound): void {
@@ -250,7 +248,7 @@ export class Playback {
   #whenLastHasSounded(act: () => void): void {
     const last = [...this.#scheduled].at(-1);
     const ended = (): void => {
-      if (!this.#isHalted) act();
+      if (!this.#wasHalted()) act();
     };
     if (last) last.addEventListener("ended", ended);
     else ended();

@@ -1,22 +1,14 @@
 // Asks AudioJS for sound near the beginning of a long file for as long as it walks to its end.
 // Arguments: a package.json beside node_modules, AudioJS's address with its token.
-import { createRequire } from "node:module";
+import { clientOf, connect } from "./player_socket.mjs";
 
 const SEGMENT_SECONDS = 0.5;
 const FIRST_SECONDS = 60;
 const BETWEEN_REQUESTS_MS = 5;
 
 const [, , packages, address] = process.argv;
-const { io } = createRequire(packages)("socket.io-client");
-
-const { origin } = new URL(address);
-const admitted = await fetch(address, { redirect: "manual" });
-const cookie = admitted.headers.get("set-cookie").split(";")[0];
-const socket = io(`${origin}/player`, {
-  transports: ["websocket"],
-  extraHeaders: { Cookie: cookie, Origin: origin },
-  auth: { page_id: "bench" },
-});
+const io = clientOf(packages);
+const socket = await connect(io, address);
 let exact = false;
 socket.on("track_measured", () => (exact = true));
 const state = await new Promise((resolve) => socket.once("state_changed", resolve));

@@ -1,22 +1,14 @@
 // Asks both servers for 160 KB in turns, so that whatever the machine does meanwhile meets both.
 // Arguments: a package.json beside node_modules, AudioJS's address with its token, Node's address.
-import { createRequire } from "node:module";
+import { clientOf, connect } from "./player_socket.mjs";
 
 const ROUNDS = 300;
 const WARM_UP = 50;
 const SEGMENT_SECONDS = 4; // at 320 kbit/s: 160 KB
 
 const [, , packages, address, theirAddress] = process.argv;
-const { io } = createRequire(packages)("socket.io-client");
-
-const { origin } = new URL(address);
-const admitted = await fetch(address, { redirect: "manual" });
-const cookie = admitted.headers.get("set-cookie").split(";")[0];
-const ours = io(`${origin}/player`, {
-  transports: ["websocket"],
-  extraHeaders: { Cookie: cookie, Origin: origin },
-  auth: { page_id: "bench" },
-});
+const io = clientOf(packages);
+const ours = await connect(io, address);
 const theirs = io(theirAddress, { transports: ["websocket"] });
 
 const state = await new Promise((resolve) => ours.once("state_changed", resolve));

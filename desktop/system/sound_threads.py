@@ -3,7 +3,7 @@
 The web engine gives the thread that renders sound real-time priority, but libpulse carries it to
 the sound server on a thread of its own that has everyone's: beside busy programs that one comes too
 late, and 30 ms of buffer run dry. (20 busy loops on two processors: 2 to 6 gaps in 100 s; in real
-time none in 300 s.)
+time one in 500 s.)
 """
 
 import logging
@@ -64,7 +64,8 @@ class SoundThreads:
         """Hurry the sound threads of a process; tells whether it has any."""
         threads = set(_sound_threads(process))
         for thread in threads - self._hurried:
-            log.debug("thread %d carries sound: real time %s", thread, _hurry(thread))
+            is_hurried = _hurry(thread)
+            log.debug("thread %d carries sound: real time %s", thread, is_hurried)
         if threads:
             self._hurried = threads
         return bool(threads)

@@ -25,7 +25,7 @@ from tests.stage import (
     wait_until,
 )
 from tests.stage.music import decode, in_16_bits, make_mp3, make_sound, write_flac
-from tests.stage.process_tree import descendants
+from tests.stage.process_tree import descendants, is_realtime
 from tests.stage.processes import end
 
 from .song import Song
@@ -249,10 +249,6 @@ def _carry_sound(program: Program) -> list[int]:
     return [int(name.parent.name) for name in names if name.read_text() == "threaded-ml\n"]
 
 
-def _is_realtime(thread: int) -> bool:
-    return os.sched_getscheduler(thread) & ~os.SCHED_RESET_ON_FORK == os.SCHED_RR
-
-
 def test_sound_comes_before_busy_programs_or_more_of_it_is_kept_on_the_way(
     listener: Listener, song: Song
 ) -> None:
@@ -265,7 +261,7 @@ def test_sound_comes_before_busy_programs_or_more_of_it_is_kept_on_the_way(
 
     def is_hurried() -> bool:
         threads = _carry_sound(listener.program)
-        return bool(threads) and all(map(_is_realtime, threads))
+        return bool(threads) and all(map(is_realtime, threads))
 
     if not keeps_more:
         wait_until(is_hurried, "the threads that carry sound are hurried")

@@ -1,5 +1,6 @@
-"""Which processes a program has started, and what they take."""
+"""Which processes a program has started, what they take, and which of their threads come first."""
 
+import os
 from pathlib import Path
 
 
@@ -35,3 +36,8 @@ def _proportional_bytes(pid: int) -> int:
         return 0
     own = (line.split() for line in lines if line.startswith(("Pss_Anon:", "Pss_Shmem:")))
     return sum(int(kilobytes) * 1024 for _, kilobytes, _ in own)
+
+
+def is_realtime(thread: int) -> bool:
+    """Whether a thread runs before all that have ordinary priority; 0 is the one that asks."""
+    return os.sched_getscheduler(thread) & ~os.SCHED_RESET_ON_FORK == os.SCHED_RR

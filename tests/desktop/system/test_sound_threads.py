@@ -1,6 +1,5 @@
 """Sound comes before everything else, where the system allows it."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from functools import partial
 
 from desktop.system import SoundThreads, may_hurry_sound
 from tests.stage import wait_until
+from tests.stage.process_tree import is_realtime
 from tests.stage.processes import end
 
 # As libpulse names it, and one of another name beside it.
@@ -30,8 +30,10 @@ def a_player() -> Iterator[subprocess.Popen[bytes]]:
         [sys.executable, "-c", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     with program:
-        yield program
-        end(program)
+        try:
+            yield program
+        finally:
+            end(program)
 
 
 def _next_thread(program: subprocess.Popen[bytes]) -> int:
@@ -43,10 +45,6 @@ def _next_thread(program: subprocess.Popen[bytes]) -> int:
     return thread
 
 
-def _is_realtime(thread: int) -> bool:
-    return os.sched_getscheduler(thread) & ~os.SCHED_RESET_ON_FORK == os.SCHED_RR
-
-
 def _may_be_realtime() -> bool:
     try_it = "import os; os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(6))"
     tried = subprocess.run([sys.executable, "-c", try_it], stderr=subprocess.DEVNULL, check=False)
@@ -54,20 +52,20 @@ def _may_be_realtime() -> bool:
 
 
 def _is_as_may_be(thread: int) -> bool:
-    return _is_realtime(thread) == _may_be_realtime()
+    return is_realtime(thread) == _may_be_realtime()
 
 
 def test_what_the_system_allows_is_known() -> None:
     assert may_hurry_sound() == _may_be_realtime()
-    assert not _is_realtime(0), "to ask changes nothing"
+    assert not is_realtime(0), "to ask changes nothing"
 
 
 def test_the_threads_that_carry_sound_are_hurried_and_no_others() -> None:
     with a_player() as player, SoundThreads():
         carries_sound, another = _next_thread(player), _next_thread(player)
         wait_until(partial(_is_as_may_be, carries_sound), "it is hurried")
-        assert not _is_realtime(another)
-        assert not _is_realtime(player.pid)
+        assert not is_realtime(another)
+        assert not is_realtime(player.pid)
 
 
 def test_those_of_a_program_that_starts_anew_are_hurried_too() -> None:

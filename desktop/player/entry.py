@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class QueueEntry(NamedTuple):
-    """An entry as the player holds it; empty text where the file says nothing."""
+    """An entry as the player holds it; empty text or 0 s where it is not known."""
 
     entry_id: str
     track_id: str
@@ -12,3 +12,4 @@ class QueueEntry(NamedTuple):
     artist: str = ""
     album: str = ""
     has_cover: bool = False
+    seconds: float = 0.0

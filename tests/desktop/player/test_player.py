@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.player import Player, QueueEntry
+from desktop.player import Player, QueueEdits, QueueEntry
 
 
 def _entries(count: int) -> list[QueueEntry]:
@@ -13,7 +13,7 @@ def _entries(count: int) -> list[QueueEntry]:
 def player() -> Player:
     """Plays the first of three entries."""
     player = Player()
-    player.load(_entries(3), play=True)
+    QueueEdits(player).load(_entries(3), play=True)
     return player
 
 
@@ -35,7 +35,7 @@ def test_an_empty_player_is_empty_whatever_it_is_told() -> None:
         command()
         assert (player.phase, player.entry, player.entry_number) == ("empty", None, 0)
         assert player.position_samples == 0
-    player.entry_ended("", player.cue)
+    player.entry_ended("", player.turn, player.cue)
     player.entry_failed("")
     player.position_reached("", player.cue, 5)
     assert (player.phase, player.position_samples) == ("empty", 0)
@@ -45,12 +45,12 @@ def test_the_volume_is_kept_from_file_to_file() -> None:
     player = Player()
     assert player.volume == 1
     player.set_volume(0.25)
-    player.load(_entries(1), play=True)
+    QueueEdits(player).load(_entries(1), play=True)
     assert player.volume == 0.25
 
 
 def test_loading_nothing_empties_the_player(player: Player) -> None:
-    player.load([], play=True)
+    QueueEdits(player).load([], play=True)
     assert (player.phase, player.entry, player.entries) == ("empty", None, ())
 
 
@@ -65,7 +65,7 @@ def test_opened_files_play_from_the_first_ones_start(player: Player) -> None:
 
 def test_files_can_be_loaded_without_a_sound() -> None:
     player = Player()
-    player.load(_entries(2), play=False)
+    QueueEdits(player).load(_entries(2), play=False)
     assert (player.phase, _entry_id(player)) == ("stopped", "entry 1")
     player.play()
     assert player.phase == "playing"
@@ -74,7 +74,7 @@ def test_files_can_be_loaded_without_a_sound() -> None:
 def test_opening_other_files_starts_afresh(player: Player) -> None:
     player.position_reached("entry 1", player.cue, 5000)
     before = player.cue
-    player.load(_entries(1), play=True)
+    QueueEdits(player).load(_entries(1), play=True)
     assert player.cue > before
     assert player.position_samples == 0
 
@@ -130,21 +130,21 @@ def test_another_page_starts_at_the_last_known_position(player: Player) -> None:
 
 def test_the_end_of_an_entry_leads_to_the_next(player: Player) -> None:
     player.position_reached("entry 1", player.cue, 9000)
-    player.entry_ended("entry 1", player.cue)
+    player.entry_ended("entry 1", player.turn, player.cue)
     assert (player.phase, _entry_id(player), player.entry_number) == ("playing", "entry 2", 2)
     assert player.position_samples == 0
 
 
 def test_behind_the_last_entry_the_player_stops_at_its_start(player: Player) -> None:
     for _ in range(3):
-        player.entry_ended(_entry_id(player), player.cue)
+        player.entry_ended(_entry_id(player), player.turn, player.cue)
     assert (player.phase, _entry_id(player)) == ("stopped", "entry 3")
     assert player.position_samples == 0
 
 
 def test_an_entry_that_ends_as_it_is_paused_leaves_the_next_one_paused(player: Player) -> None:
     player.pause()
-    player.entry_ended("entry 1", player.cue)
+    player.entry_ended("entry 1", player.turn, player.cue)
     assert (player.phase, _entry_id(player)) == ("paused", "entry 2")
 
 
@@ -169,14 +169,14 @@ def test_reports_of_an_earlier_cue_come_too_late(player: Player) -> None:
     player.seek(50_000)
     before = _facts(player)
     player.position_reached("entry 1", old, 1)
-    player.entry_ended("entry 1", old)
+    player.entry_ended("entry 1", player.turn, old)
     assert _facts(player) == before
 
 
 def test_reports_about_another_entry_change_nothing(player: Player) -> None:
     before = _facts(player)
     player.position_reached("entry 2", player.cue, 1)
-    player.entry_ended("entry 2", player.cue)
+    player.entry_ended("entry 2", player.turn, player.cue)
     player.entry_failed("entry 2")
     assert _facts(player) == before
 
@@ -187,7 +187,7 @@ def test_reports_about_another_entry_change_nothing(player: Player) -> None:
 def test_a_description_is_filled_in_without_a_new_start(player: Player) -> None:
     cue = player.cue
     described = QueueEntry("entry 1", "track 1", "Sonata", "Clara", "Works", has_cover=True)
-    player.describe(described)
+    player.describe({described.entry_id: described})
     assert player.entry == described
     assert player.cue == cue
     assert [entry.title for entry in player.entries] == ["Sonata", "Title 2", "Title 3"]
@@ -195,19 +195,19 @@ def test_a_description_is_filled_in_without_a_new_start(player: Player) -> None:
 
 def test_a_description_that_comes_too_late_is_dropped(player: Player) -> None:
     before = player.entries
-    player.describe(QueueEntry("gone", "track 1", "Sonata"))
+    player.describe({"gone": QueueEntry("gone", "track 1", "Sonata")})
     assert player.entries == before
 
 
 def test_every_change_is_told_once() -> None:
     told: list[str] = []
     listened_to = Player(on_change=lambda: told.append(listened_to.phase))
-    listened_to.load(_entries(2), play=True)
+    QueueEdits(listened_to).load(_entries(2), play=True)
     listened_to.pause()
     listened_to.seek(5)
     listened_to.play()
     listened_to.set_volume(0.5)
-    listened_to.entry_ended("entry 1", listened_to.cue)
+    listened_to.entry_ended("entry 1", listened_to.turn, listened_to.cue)
     listened_to.speaker_changed()
     listened_to.stop()
     assert told == [
@@ -225,8 +225,8 @@ def test_every_change_is_told_once() -> None:
 def test_a_position_is_no_news() -> None:
     told: list[None] = []
     player = Player(on_change=lambda: told.append(None))
-    player.load(_entries(1), play=True)
+    QueueEdits(player).load(_entries(1), play=True)
     del told[:]
     player.position_reached("entry 1", player.cue, 500)
-    player.describe(QueueEntry("somewhere else", "track", "Title"))
+    player.describe({"elsewhere": QueueEntry("elsewhere", "track", "Title")})
     assert told == []

@@ -23,7 +23,7 @@ class AudioJSError(Exception):
 
     def as_failure(self) -> Failure:
         """The error as it crosses the socket."""
-        return Failure(reason=self.reason, sentence=self.sentence)
+        return Failure(reason=self.reason, about=self.about, sentence=self.sentence)
 
 
 def shown_name(about: str | Path) -> str:
@@ -44,6 +44,30 @@ class UnknownTrack(AudioJSError):
 
     reason = "unknown_track"
     template = "The player does not know this track. Open the file again."
+
+
+class QueueChanged(AudioJSError):
+    """The rows that a page speaks of are others by now."""
+
+    reason = "queue_changed"
+    template = "The queue has changed meanwhile. Try it again."
+
+
+class NoPath(AudioJSError):
+    """What was pasted is no path and no file:// address."""
+
+    reason = "no_path"
+    template = "“{about}” is not the path of a file or a folder on this machine."
+
+
+class NoDrop(AudioJSError):
+    """Files were dropped where Python does not see them: in a browser."""
+
+    reason = "no_drop"
+    template = (
+        "A browser does not tell where dropped files are. "
+        "Paste their paths, or drop them on AudioJS's own window."
+    )
 
 
 class NoPicker(AudioJSError):
@@ -82,6 +106,13 @@ class IsDirectory(AudioJSError):
 
     reason = "is_directory"
     template = "“{about}” is a folder, not a file. Choose the files in it."
+
+
+class FolderEmpty(AudioJSError):
+    """A folder without a file whose name says that it is audio."""
+
+    reason = "folder_empty"
+    template = "“{about}” holds no audio files."
 
 
 class FileEmpty(AudioJSError):
@@ -138,6 +169,43 @@ class Truncated(AudioJSError):
 
     reason = "truncated"
     template = "“{about}” is cut off: its end is missing. It plays as far as it goes."
+
+
+class CannotSave(AudioJSError):
+    """The disk does not take the session."""
+
+    reason = "cannot_save"
+    template = (
+        "The queue and the position cannot be saved. "
+        "Check that the disk is not full and may be written to."
+    )
+
+
+class SessionRestored(AudioJSError):
+    """The session's database was damaged; `about` is the time of the backup."""
+
+    reason = "session_restored"
+    template = (
+        "The saved session was damaged and has been set aside. "
+        "The queue is as it was at the last backup, {about}."
+    )
+
+
+class SessionLost(AudioJSError):
+    """The session's database was damaged, and there was no good backup."""
+
+    reason = "session_lost"
+    template = (
+        "The saved session was damaged and has been set aside as “{about}”. "
+        "There was no backup of it yet."
+    )
+
+
+class PageCrashed(AudioJSError):
+    """The process that shows the page ended; a new one has taken its place."""
+
+    reason = "page_crashed"
+    template = "The window's page failed and was loaded again. The music goes on where it was."
 
 
 class FileChanged(AudioJSError):

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 Identifier = Annotated[str, Meta(max_length=64)]
 TrackId = Identifier
 EntryId = Identifier
+Row = Annotated[int, Meta(ge=0, le=2**31)]
 Samples = Annotated[int, Meta(ge=0, le=2**52)]
 """A position or a length in samples. 2**52 keeps it an exact integer in JavaScript."""
 
@@ -21,12 +22,19 @@ CLASSIC_EVENT = "audio file"
 CLASSIC_MAX_BYTES = 64 * 2**20
 MAX_SEGMENT_SECONDS = 10
 MAX_MESSAGE_BYTES = 64 * 2**10
+MAX_ROWS_AT_ONCE = 500
 
 Phase = Literal["empty", "stopped", "paused", "playing"]
+Repeat = Literal["off", "all", "one"]
+Place = Literal["now", "next", "end"]
+"""Where new entries go: in the place of the whole queue, behind the current entry, to the end."""
+Edit = Literal["add", "remove", "move", "clear", "replace"]
+Theme = Literal["system", "dark", "light"]
 
 Reason = Literal[
     "bad_message",
     "cannot_decode",
+    "cannot_save",
     "decoder_crashed",
     "decoder_hung",
     "decoder_memory",
@@ -34,12 +42,19 @@ Reason = Literal[
     "file_empty",
     "file_missing",
     "file_unreadable",
+    "folder_empty",
     "internal",
     "is_directory",
+    "no_drop",
+    "no_path",
     "no_picker",
     "no_sound",
     "not_audio",
+    "page_crashed",
+    "queue_changed",
     "read_failed",
+    "session_lost",
+    "session_restored",
     "too_large",
     "truncated",
     "unknown_track",
@@ -52,9 +67,14 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Failure(Message, frozen=True):
-    """What a request answers instead of its reply when it could not be done."""
+    """What a request answers instead of its reply when it could not be done.
+
+    `about` is the name that the sentence speaks of. Pages that know the listener's language have a
+    sentence of their own for each reason.
+    """
 
     reason: Reason
+    about: str
     sentence: str
 
 
@@ -89,14 +109,179 @@ class SetVolume(Message, frozen=True):
     volume: Annotated[float, Meta(ge=0, le=1)]
 
 
+class Next(Message, frozen=True):
+    """Go on to the next entry."""
+
+
+class Previous(Message, frozen=True):
+    """Go back to the entry before; from 3 s on, to the start of this one.
+
+    `position_samples` is where the sound is as this is asked for.
+    """
+
+    position_samples: Samples
+
+
+class GoTo(Message, frozen=True):
+    """Play this entry of the queue."""
+
+    entry_id: EntryId
+
+
+class SetRepeat(Message, frozen=True):
+    """Say what comes behind the last entry, or behind each one."""
+
+    repeat: Repeat
+
+
+class SetShuffle(Message, frozen=True):
+    """Play in an order drawn by lot, each entry once; or in the listener's own order again."""
+
+    shuffle: bool
+
+
+class SetStopAfterCurrent(Message, frozen=True):
+    """Fall silent at the end of the current entry, this once."""
+
+    stop_after_current: bool
+
+
+# --- the queue: page -> player ---
+
+
+class RowRange(Message, frozen=True):
+    """Rows `first` to `behind - 1` of the queue, counted from 0."""
+
+    first: Row
+    behind: Row
+
+
+Ranges = Annotated[tuple[RowRange, ...], Meta(max_length=1000)]
+"""Row ranges in ascending order; those that overlap count once."""
+
+
+class ReadQueue(Message, frozen=True):
+    """Ask for some rows of the queue, in the order they play."""
+
+    first: Row
+    count: Annotated[int, Meta(ge=0, le=MAX_ROWS_AT_ONCE)]
+
+
+class QueueRow(Message, frozen=True):
+    """One entry of the queue as a list shows it; 0 seconds are an unknown length."""
+
+    entry_id: EntryId
+    track_id: TrackId
+    title: str
+    artist: str
+    album: str
+    seconds: float
+
+
+class QueueRows(Message, frozen=True):
+    """The rows from `first` on, as the queue was at this revision."""
+
+    revision: int
+    first: Row
+    rows: tuple[QueueRow, ...]
+
+
+class RemoveRows(Message, frozen=True):
+    """Take rows out. Refused as `queue_changed` unless the queue is still at that revision."""
+
+    revision: int
+    ranges: Ranges
+
+
+class MoveRows(Message, frozen=True):
+    """Put rows, in their order, before the row that is `before` now; refused like RemoveRows."""
+
+    revision: int
+    ranges: Ranges
+    before: Row
+
+
+class ClearQueue(Message, frozen=True):
+    """Take all entries out."""
+
+
+class UndoEdit(Message, frozen=True):
+    """Take the last edit of the queue back."""
+
+
+class ReadHistory(Message, frozen=True):
+    """Ask what has sounded."""
+
+
+class History(Message, frozen=True):
+    """What has sounded, the last one first; a few hundred at most."""
+
+    rows: tuple[QueueRow, ...]
+
+
+class AddTracks(Message, frozen=True):
+    """Put known tracks into the queue."""
+
+    track_ids: Annotated[tuple[TrackId, ...], Meta(max_length=1000)]
+    place: Place
+
+
+# --- files: page -> player ---
+
+
 class OpenFiles(Message, frozen=True):
-    """Show the system's file dialog; the first file chosen plays at once."""
+    """Show the system's file dialog and put what is chosen into the queue."""
+
+    place: Place = "now"
+
+
+class OpenFolder(Message, frozen=True):
+    """Show the system's folder dialog and put the audio files in it into the queue."""
+
+    place: Place = "now"
+
+
+class OpenPasted(Message, frozen=True):
+    """Put files and folders into the queue that the listener pasted, a path or file:// a line."""
+
+    text: str
+    place: Place
+
+
+class TakeDrop(Message, frozen=True):
+    """Put into the queue what was just dropped on the window; Python saw which files these are."""
+
+    place: Place
+
+
+class CancelAdding(Message, frozen=True):
+    """Look for no more files; those found so far stay."""
 
 
 class Hello(Message, frozen=True):
     """Sent with the connection itself. A page keeps its id as long as it is loaded."""
 
     page_id: Identifier
+
+
+class Resume(Message, frozen=True):
+    """Go to where a long file was left, as offered, or take the offer away."""
+
+    accept: bool
+
+
+class Settings(Message, frozen=True):
+    """How the listener wants the page; an empty language is the system's."""
+
+    theme: Theme = "system"
+    language: Annotated[str, Meta(max_length=16)] = ""
+    spectrum: bool = True
+
+
+class ChangeSettings(Message, frozen=True):
+    """Keep other settings from now on."""
+
+    settings: Settings
 
 
 class DismissNotice(Message, frozen=True):
@@ -127,6 +312,7 @@ class EntryEnded(Message, frozen=True):
     """
 
     entry_id: EntryId
+    turn: int
     cue: int
     followed_by: Annotated[str, Meta(max_length=64)] = ""
 
@@ -200,13 +386,41 @@ class Segment(Message, frozen=True):
     data: bytes
 
 
+class ReadWaveform(Message, frozen=True):
+    """Ask for a track's peaks from `first_peak` on; answered once there are some, or none to come.
+
+    Later ones may be missing: ask again until they are `complete`.
+    """
+
+    track_id: TrackId
+    first_peak: Row
+
+
+class Waveform(Message, frozen=True):
+    """How loud a track is, piece by piece.
+
+    Each byte of `peaks` is the largest sample of `samples_per_peak` samples, over all channels,
+    0 (silence) to 255 (full scale), from the peak `first_peak` on.
+    """
+
+    samples_per_peak: Annotated[int, Meta(ge=1)]
+    first_peak: Row
+    complete: bool
+    peaks: bytes
+
+
 # --- events: player -> every page ---
 
 
 class Entry(Message, frozen=True):
-    """One entry of the queue, as shown. Empty text means that the file does not say."""
+    """One entry of the queue, as shown. Empty text means that the file does not say.
+
+    `turn` counts the entries in the order they come to sound. It tells apart the times at which one
+    entry comes round.
+    """
 
     entry_id: EntryId
+    turn: int
     track_id: TrackId
     title: str
     artist: str
@@ -221,13 +435,23 @@ class Notice(Message, frozen=True):
     failure: Failure
 
 
+class Adding(Message, frozen=True):
+    """Files are being looked for: so many are found by now."""
+
+    found: int
+
+
 class PlayerState(Message, frozen=True):
     """The whole truth about the player.
 
     `cue` counts the times the sound has to start afresh at `position_samples`: a page that has
     seen this cue goes on from where its own sound is. `upcoming` are the entries that will follow
     without a gap, the nearest first, a few of them. `speaker` is the page id of the page that
-    sounds, empty when none ever connected.
+    sounds, empty when none ever connected. `entries` is the length of the queue, `entry_number` the
+    current entry's place in it from 1 on, `revision` counts the changes of what is queued and in
+    which order, `texts` those of what its rows say. `undo` is the edit that can be taken back.
+    `resume_samples` is where the listener left this long file. `takes_drops` tells whether there is
+    a window that files can be dropped on; `language` is what the command line asked for.
     """
 
     phase: Phase
@@ -238,8 +462,19 @@ class PlayerState(Message, frozen=True):
     position_samples: Samples
     cue: int
     volume: float
+    repeat: Repeat
+    shuffle: bool
+    stop_after_current: bool
+    revision: int
+    texts: int
+    undo: Edit | None
+    resume_samples: Samples | None
+    adding: Adding | None
+    settings: Settings
     notices: tuple[Notice, ...]
     speaker: str
+    takes_drops: bool
+    language: str
 
 
 COMMANDS: dict[str, tuple[type[Message], type[Message]]] = {
@@ -248,7 +483,26 @@ COMMANDS: dict[str, tuple[type[Message], type[Message]]] = {
     "stop": (Stop, Done),
     "seek": (Seek, Done),
     "set_volume": (SetVolume, Done),
+    "next": (Next, Done),
+    "previous": (Previous, Done),
+    "go_to": (GoTo, Done),
+    "set_repeat": (SetRepeat, Done),
+    "set_shuffle": (SetShuffle, Done),
+    "set_stop_after_current": (SetStopAfterCurrent, Done),
+    "read_queue": (ReadQueue, QueueRows),
+    "remove_rows": (RemoveRows, Done),
+    "move_rows": (MoveRows, Done),
+    "clear_queue": (ClearQueue, Done),
+    "undo_edit": (UndoEdit, Done),
+    "read_history": (ReadHistory, History),
+    "add_tracks": (AddTracks, Done),
     "open_files": (OpenFiles, Done),
+    "open_folder": (OpenFolder, Done),
+    "open_pasted": (OpenPasted, Done),
+    "take_drop": (TakeDrop, Done),
+    "cancel_adding": (CancelAdding, Done),
+    "resume": (Resume, Done),
+    "change_settings": (ChangeSettings, Done),
     "dismiss_notice": (DismissNotice, Done),
     "take_over": (TakeOver, Done),
     "position_reached": (PositionReached, Done),
@@ -256,6 +510,7 @@ COMMANDS: dict[str, tuple[type[Message], type[Message]]] = {
     "entry_failed": (EntryFailed, Done),
     "open_track": (OpenTrack, Track),
     "read_segment": (ReadSegment, Segment),
+    "read_waveform": (ReadWaveform, Waveform),
     "read_diagnostics": (ReadDiagnostics, Diagnostics),
 }
 """Event name -> (what the page sends, what it gets back unless a `Failure`)."""

@@ -1,5 +1,7 @@
 """Writes webui/src/protocol.d.ts from desktop/protocol.py, so that both sides speak of one thing.
 
+The sentences of desktop/errors.py go into webui/src/language/reasons.en.json by the same way.
+
 `python3 dev.py protocol` runs it; with `--check` it only tells whether the file is up to date.
 """
 
@@ -12,8 +14,11 @@ import msgspec
 from msgspec import inspect
 
 from desktop import protocol
+from tools.reason_sentences import english_messages
 
-TARGET = Path(__file__).resolve().parent.parent / "webui" / "src" / "protocol.d.ts"
+_SOURCES = Path(__file__).resolve().parent.parent / "webui" / "src"
+_TYPES = _SOURCES / "protocol.d.ts"
+_SENTENCES = _SOURCES / "language" / "reasons.en.json"
 _HEADER = """\
 // Generated from desktop/protocol.py by `python3 dev.py protocol`. Do not edit.
 """
@@ -25,7 +30,14 @@ _PLAIN = {
     inspect.BytesType: "ArrayBuffer",
     inspect.NoneType: "null",
 }
-_LITERALS = {"Reason": protocol.Reason, "Phase": protocol.Phase}
+_LITERALS = {
+    "Reason": protocol.Reason,
+    "Phase": protocol.Phase,
+    "Repeat": protocol.Repeat,
+    "Place": protocol.Place,
+    "Edit": protocol.Edit,
+    "Theme": protocol.Theme,
+}
 
 
 def typescript() -> str:
@@ -101,16 +113,22 @@ def _comment(text: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the file, or with `--check` tell whether it would change; returns the exit code."""
-    wanted = typescript()
+    """Write the files, or with `--check` tell whether they would change; returns the exit code."""
+    wanted = {_TYPES: typescript(), _SENTENCES: english_messages()}
     if "--check" not in arguments:
-        TARGET.parent.mkdir(parents=True, exist_ok=True)
-        TARGET.write_text(wanted, encoding="utf-8")
+        for path, text in wanted.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
         return 0
-    if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == wanted:
-        return 0
-    print("webui/src/protocol.d.ts is out of date. Run: python3 dev.py protocol", file=sys.stderr)
-    return 1
+    old = [path for path, text in wanted.items() if not _holds(path, text)]
+    for path in old:
+        place = path.relative_to(_SOURCES.parent.parent)
+        print(f"{place} is out of date. Run: python3 dev.py protocol", file=sys.stderr)
+    return 1 if old else 0
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 export type Reason =
   | "bad_message"
   | "cannot_decode"
+  | "cannot_save"
   | "decoder_crashed"
   | "decoder_hung"
   | "decoder_memory"
@@ -10,12 +11,19 @@ export type Reason =
   | "file_empty"
   | "file_missing"
   | "file_unreadable"
+  | "folder_empty"
   | "internal"
   | "is_directory"
+  | "no_drop"
+  | "no_path"
   | "no_picker"
   | "no_sound"
   | "not_audio"
+  | "page_crashed"
+  | "queue_changed"
   | "read_failed"
+  | "session_lost"
+  | "session_restored"
   | "too_large"
   | "truncated"
   | "unknown_track";
@@ -26,9 +34,37 @@ export type Phase =
   | "playing"
   | "stopped";
 
-/** What a request answers instead of its reply when it could not be done. */
+export type Repeat =
+  | "all"
+  | "off"
+  | "one";
+
+export type Place =
+  | "end"
+  | "next"
+  | "now";
+
+export type Edit =
+  | "add"
+  | "clear"
+  | "move"
+  | "remove"
+  | "replace";
+
+export type Theme =
+  | "dark"
+  | "light"
+  | "system";
+
+/**
+ * What a request answers instead of its reply when it could not be done.
+ *
+ * `about` is the name that the sentence speaks of. Pages that know the listener's language have a
+ * sentence of their own for each reason.
+ */
 export interface Failure {
   reason: Reason;
+  about: string;
   sentence: string;
 }
 
@@ -54,12 +90,144 @@ export interface SetVolume {
   volume: number;
 }
 
-/** Show the system's file dialog; the first file chosen plays at once. */
-export type OpenFiles = Record<string, never>;
+/** Go on to the next entry. */
+export type Next = Record<string, never>;
+
+/**
+ * Go back to the entry before; from 3 s on, to the start of this one.
+ *
+ * `position_samples` is where the sound is as this is asked for.
+ */
+export interface Previous {
+  position_samples: number;
+}
+
+/** Play this entry of the queue. */
+export interface GoTo {
+  entry_id: string;
+}
+
+/** Say what comes behind the last entry, or behind each one. */
+export interface SetRepeat {
+  repeat: Repeat;
+}
+
+/** Play in an order drawn by lot, each entry once; or in the listener's own order again. */
+export interface SetShuffle {
+  shuffle: boolean;
+}
+
+/** Fall silent at the end of the current entry, this once. */
+export interface SetStopAfterCurrent {
+  stop_after_current: boolean;
+}
+
+/** Rows `first` to `behind - 1` of the queue, counted from 0. */
+export interface RowRange {
+  first: number;
+  behind: number;
+}
+
+/** Ask for some rows of the queue, in the order they play. */
+export interface ReadQueue {
+  first: number;
+  count: number;
+}
+
+/** One entry of the queue as a list shows it; 0 seconds are an unknown length. */
+export interface QueueRow {
+  entry_id: string;
+  track_id: string;
+  title: string;
+  artist: string;
+  album: string;
+  seconds: number;
+}
+
+/** The rows from `first` on, as the queue was at this revision. */
+export interface QueueRows {
+  revision: number;
+  first: number;
+  rows: readonly QueueRow[];
+}
+
+/** Take rows out. Refused as `queue_changed` unless the queue is still at that revision. */
+export interface RemoveRows {
+  revision: number;
+  ranges: readonly RowRange[];
+}
+
+/** Put rows, in their order, before the row that is `before` now; refused like RemoveRows. */
+export interface MoveRows {
+  revision: number;
+  ranges: readonly RowRange[];
+  before: number;
+}
+
+/** Take all entries out. */
+export type ClearQueue = Record<string, never>;
+
+/** Take the last edit of the queue back. */
+export type UndoEdit = Record<string, never>;
+
+/** Ask what has sounded. */
+export type ReadHistory = Record<string, never>;
+
+/** What has sounded, the last one first; a few hundred at most. */
+export interface History {
+  rows: readonly QueueRow[];
+}
+
+/** Put known tracks into the queue. */
+export interface AddTracks {
+  track_ids: readonly string[];
+  place: Place;
+}
+
+/** Show the system's file dialog and put what is chosen into the queue. */
+export interface OpenFiles {
+  place: Place;
+}
+
+/** Show the system's folder dialog and put the audio files in it into the queue. */
+export interface OpenFolder {
+  place: Place;
+}
+
+/** Put files and folders into the queue that the listener pasted, a path or file:// a line. */
+export interface OpenPasted {
+  text: string;
+  place: Place;
+}
+
+/** Put into the queue what was just dropped on the window; Python saw which files these are. */
+export interface TakeDrop {
+  place: Place;
+}
+
+/** Look for no more files; those found so far stay. */
+export type CancelAdding = Record<string, never>;
 
 /** Sent with the connection itself. A page keeps its id as long as it is loaded. */
 export interface Hello {
   page_id: string;
+}
+
+/** Go to where a long file was left, as offered, or take the offer away. */
+export interface Resume {
+  accept: boolean;
+}
+
+/** How the listener wants the page; an empty language is the system's. */
+export interface Settings {
+  theme: Theme;
+  language: string;
+  spectrum: boolean;
+}
+
+/** Keep other settings from now on. */
+export interface ChangeSettings {
+  settings: Settings;
 }
 
 /** Take a notice off the screen. */
@@ -84,6 +252,7 @@ export interface PositionReached {
  */
 export interface EntryEnded {
   entry_id: string;
+  turn: number;
   cue: number;
   followed_by: string;
 }
@@ -149,9 +318,38 @@ export interface Segment {
   data: ArrayBuffer;
 }
 
-/** One entry of the queue, as shown. Empty text means that the file does not say. */
+/**
+ * Ask for a track's peaks from `first_peak` on; answered once there are some, or none to come.
+ *
+ * Later ones may be missing: ask again until they are `complete`.
+ */
+export interface ReadWaveform {
+  track_id: string;
+  first_peak: number;
+}
+
+/**
+ * How loud a track is, piece by piece.
+ *
+ * Each byte of `peaks` is the largest sample of `samples_per_peak` samples, over all channels,
+ * 0 (silence) to 255 (full scale), from the peak `first_peak` on.
+ */
+export interface Waveform {
+  samples_per_peak: number;
+  first_peak: number;
+  complete: boolean;
+  peaks: ArrayBuffer;
+}
+
+/**
+ * One entry of the queue, as shown. Empty text means that the file does not say.
+ *
+ * `turn` counts the entries in the order they come to sound. It tells apart the times at which one
+ * entry comes round.
+ */
 export interface Entry {
   entry_id: string;
+  turn: number;
   track_id: string;
   title: string;
   artist: string;
@@ -165,13 +363,22 @@ export interface Notice {
   failure: Failure;
 }
 
+/** Files are being looked for: so many are found by now. */
+export interface Adding {
+  found: number;
+}
+
 /**
  * The whole truth about the player.
  *
  * `cue` counts the times the sound has to start afresh at `position_samples`: a page that has
  * seen this cue goes on from where its own sound is. `upcoming` are the entries that will follow
  * without a gap, the nearest first, a few of them. `speaker` is the page id of the page that
- * sounds, empty when none ever connected.
+ * sounds, empty when none ever connected. `entries` is the length of the queue, `entry_number` the
+ * current entry's place in it from 1 on, `revision` counts the changes of what is queued and in
+ * which order, `texts` those of what its rows say. `undo` is the edit that can be taken back.
+ * `resume_samples` is where the listener left this long file. `takes_drops` tells whether there is
+ * a window that files can be dropped on; `language` is what the command line asked for.
  */
 export interface PlayerState {
   phase: Phase;
@@ -182,8 +389,19 @@ export interface PlayerState {
   position_samples: number;
   cue: number;
   volume: number;
+  repeat: Repeat;
+  shuffle: boolean;
+  stop_after_current: boolean;
+  revision: number;
+  texts: number;
+  undo: Edit | null;
+  resume_samples: number | null;
+  adding: Adding | null;
+  settings: Settings;
   notices: readonly Notice[];
   speaker: string;
+  takes_drops: boolean;
+  language: string;
 }
 
 export interface Commands {
@@ -192,7 +410,26 @@ export interface Commands {
   stop: { request: Stop; reply: Done };
   seek: { request: Seek; reply: Done };
   set_volume: { request: SetVolume; reply: Done };
+  next: { request: Next; reply: Done };
+  previous: { request: Previous; reply: Done };
+  go_to: { request: GoTo; reply: Done };
+  set_repeat: { request: SetRepeat; reply: Done };
+  set_shuffle: { request: SetShuffle; reply: Done };
+  set_stop_after_current: { request: SetStopAfterCurrent; reply: Done };
+  read_queue: { request: ReadQueue; reply: QueueRows };
+  remove_rows: { request: RemoveRows; reply: Done };
+  move_rows: { request: MoveRows; reply: Done };
+  clear_queue: { request: ClearQueue; reply: Done };
+  undo_edit: { request: UndoEdit; reply: Done };
+  read_history: { request: ReadHistory; reply: History };
+  add_tracks: { request: AddTracks; reply: Done };
   open_files: { request: OpenFiles; reply: Done };
+  open_folder: { request: OpenFolder; reply: Done };
+  open_pasted: { request: OpenPasted; reply: Done };
+  take_drop: { request: TakeDrop; reply: Done };
+  cancel_adding: { request: CancelAdding; reply: Done };
+  resume: { request: Resume; reply: Done };
+  change_settings: { request: ChangeSettings; reply: Done };
   dismiss_notice: { request: DismissNotice; reply: Done };
   take_over: { request: TakeOver; reply: Done };
   position_reached: { request: PositionReached; reply: Done };
@@ -200,6 +437,7 @@ export interface Commands {
   entry_failed: { request: EntryFailed; reply: Done };
   open_track: { request: OpenTrack; reply: Track };
   read_segment: { request: ReadSegment; reply: Segment };
+  read_waveform: { request: ReadWaveform; reply: Waveform };
   read_diagnostics: { request: ReadDiagnostics; reply: Diagnostics };
 }
 

@@ -1,14 +1,13 @@
 """The command line: `audiojs [FILE…]`, also `python -m desktop`."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urlsplit
 
 from . import __version__
 from .app import Options, run
+from .tracks import path_of
 
 _HIGHEST_PORT = 65535
 
@@ -21,7 +20,7 @@ def parse_options(arguments: Sequence[str]) -> Options:
     parser.add_argument(
         "files",
         nargs="*",
-        type=_file,
+        type=path_of,
         metavar="FILE",
         help="audio files; the first one plays at once",
     )
@@ -41,6 +40,12 @@ def parse_options(arguments: Sequence[str]) -> Options:
     parser.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="keep all state and cache here"
     )
+    parser.add_argument(
+        "--language",
+        default="",
+        metavar="TAG",
+        help="speak this language, such as de, instead of the system's",
+    )
     parser.add_argument("--verbose", action="store_true", help="say what happens, with details")
     parser.add_argument("--version", action="version", version=f"AudioJS {__version__}")
     given = parser.parse_args(arguments)
@@ -50,16 +55,9 @@ def parse_options(arguments: Sequence[str]) -> Options:
         browser=given.browser,
         port=given.port,
         data_dir=given.data_dir,
+        language=given.language,
         verbose=given.verbose,
     )
-
-
-def _file(text: str) -> Path:
-    """A path, or the file:// address that desktops hand over."""
-    if text.startswith("file://"):
-        # As bytes, because a name need not be text.
-        return Path(os.fsdecode(unquote_to_bytes(urlsplit(text).path))).absolute()
-    return Path(text).absolute()
 
 
 def _port(text: str) -> int:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from . import system
 from .core import Core, Picker
-from .errors import NoPicker
+from .errors import AudioJSError, NoPicker, PageCrashed
 from .server import HOST, Server, bind
-from .tracks import Catalog, Decoders, IndexCache, TrackOpener
+from .session import SessionStore
+from .tracks import Catalog, Decoders, IndexCache, TrackOpener, Waveforms
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ class Options:
     browser: bool = False
     port: int = 0
     data_dir: Path | None = None
+    language: str = ""
     verbose: bool = False
 
 
@@ -35,6 +37,10 @@ class NoWindowPicker:
     """Stands where the file dialog would be when there is no window."""
 
     def pick_files(self) -> list[Path]:
+        """Raises NoPicker."""
+        raise NoPicker
+
+    def pick_folder(self) -> list[Path]:
         """Raises NoPicker."""
         raise NoPicker
 
@@ -57,12 +63,21 @@ def run(options: Options, picker: Picker | None = None) -> int:
         return 1
     decoders = Decoders()
     catalog = Catalog(TrackOpener(decoders, index_cache=IndexCache(data_dir / "index")).open)
-    sample = system.assets_dir() / "sample.mp3"
-    core = Core(picker or NoWindowPicker(), catalog, sample, system.measure_program)
+    troubles: list[AudioJSError] = []
+    store = SessionStore.open(data_dir, catalog.path_of, catalog.id_of, troubles.append)
+    core = Core(
+        picker or NoWindowPicker(),
+        catalog,
+        system.assets_dir() / "sample.mp3",
+        waveforms=Waveforms(data_dir / "waveforms"),
+        journal=store,
+        measure_program=system.measure_program,
+        language=options.language,
+    )
     server = Server(core, listening, system.page_dir(), icon=system.assets_dir() / "icon.svg")
     server.start()
     try:
-        server.begin(_load_first(core, options.files))
+        server.begin(_go_on(core, store, options.files))
         server.begin(_prepare_decoder(decoders))
         if options.browser:
             webbrowser.open(server.gate.entrance)
@@ -73,12 +88,19 @@ def run(options: Options, picker: Picker | None = None) -> int:
     finally:
         server.stop()
         decoders.close()
+        store.close()
     return 0
 
 
-async def _load_first(core: Core, files: tuple[Path, ...]) -> None:
-    if not await core.open_files(files):
-        core.load_sample()
+async def _go_on(core: Core, store: SessionStore, files: tuple[Path, ...]) -> None:
+    """Be as the last run was; the files of the command line play."""
+    session = store.load()
+    if session:
+        core.restore(session, store.load_settings())
+    if store.problem:
+        core.notices.add(store.problem)
+    if not (files and await core.files.open(files)) and not session:
+        core.files.load_sample()
 
 
 async def _prepare_decoder(decoders: Decoders) -> None:
@@ -99,9 +121,12 @@ def _show_window(
         server.gate.entrance,
         icon=system.assets_dir() / "icons" / "audiojs-256.png",
         geometry_file=data_dir / "window.json",
+        on_drop=core.files.drop,
+        on_crash=lambda: server.call(core.notices.add, PageCrashed()),
     )
+    core.takes_drops = True
     if not keeps_picker:
-        core.picker = WindowPicker(window.native)
+        core.files.picker = WindowPicker(window.native)
     with system.SoundThreads() if is_hurried else nullcontext():
         window.run()
 

@@ -1,45 +1,30 @@
-"""What AudioJS can be asked to do, whoever asks: the page, the command line, the window, a test.
+"""The player with its tracks, and what it can be asked to do.
 
 All of it runs on the server's event loop; whatever may block goes to a thread.
 """
 
 import asyncio
 import logging
-import secrets
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from itertools import count
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from .errors import AudioJSError, CannotDecode, TooLarge, UnknownTrack
-from .player import Player, QueueEntry
-from .protocol import CLASSIC_MAX_BYTES, Diagnostics, Entry, Notice, PlayerState, Segment, Track
-from .tracks import (
-    Catalog,
-    ReadAhead,
-    SegmentRequest,
-    TrackReader,
-    check_readable,
-    describe,
-    name_as_title,
-)
+from .. import protocol as p
+from ..errors import QueueChanged
+from ..player import Player, QueueEdits, Session
+from ..tracks import Catalog, Waveforms
+from .files import Files, Picker
+from .journal import Journal, MemoryJournal
+from .long_files import LongFiles
+from .notices import Notices
+from .shown import entries_as_shown, places_in, row_as_shown
+from .sound import TrackSound
 
 log = logging.getLogger(__name__)
 
-# The first sound comes first: the walk to the end of the file can wait this long.
-_MEASURE_AFTER_SECONDS = 1.0
-# What the page asks for first (webui/src/audio/schedule.ts).
-_FIRST_SEGMENT_SECONDS = 0.5
 # The page makes them ready: enough to follow without a gap even when they are very short.
 _ENTRIES_TOLD_AHEAD = 4
-
-
-class Picker(Protocol):
-    """The one native seam: asks the listener for files."""
-
-    def pick_files(self) -> list[Path]:
-        """Show the dialog and wait for it; empty when it was cancelled. Raises NoPicker."""
-        ...
+_RESTART_FROM_SECONDS = 3
 
 
 class Listener(Protocol):
@@ -49,7 +34,7 @@ class Listener(Protocol):
         """Something in `Core.state` is different now."""
         ...
 
-    def track_measured(self, track: Track) -> None:
+    def track_measured(self, track: p.Track) -> None:
         """The exact length of an open track is known now."""
         ...
 
@@ -57,7 +42,8 @@ class Listener(Protocol):
 class Core:
     """The player with its tracks. Needs `picker` for the file dialog and `sample` to start with.
 
-    `measure_program` tells what the program takes; it may be slow.
+    `journal` keeps what must survive. `measure_program` tells what the program takes; it may be
+    slow. `language` is what the command line asked for.
     """
 
     def __init__(
@@ -65,122 +51,164 @@ class Core:
         picker: Picker,
         catalog: Catalog,
         sample: Path,
-        measure_program: Callable[[], Diagnostics] = lambda: Diagnostics(0, 0),
+        *,
+        waveforms: Waveforms | None = None,
+        journal: Journal | None = None,
+        measure_program: Callable[[], p.Diagnostics] = lambda: p.Diagnostics(0, 0),
+        language: str = "",
     ) -> None:
-        self.player = Player(on_change=self._tell)
+        self.player = Player(on_change=self._player_changed)
+        self.edits = QueueEdits(self.player)
         self.catalog = catalog
         self.listener: Listener | None = None
-        self.picker = picker
         self.measure_program = measure_program
+        self.takes_drops = False
+        self.settings = p.Settings()
+        self.notices = Notices(on_change=self._tell)
+        self.files = Files(
+            self.player,
+            self.edits,
+            catalog,
+            self.notices,
+            picker=picker,
+            sample=sample,
+            in_background=self.in_background,
+            tell=self._tell,
+        )
+        self._waveforms = waveforms or Waveforms()
+        self.sound = TrackSound(
+            self.player,
+            catalog,
+            self._waveforms,
+            self.notices,
+            in_background=self.in_background,
+            on_measured=self._track_measured,
+        )
+        self._language = language
         self._sample = sample
-        self._notices: tuple[Notice, ...] = ()
-        self._notice_ids = count(1)
-        self._read_ahead = ReadAhead()
+        self._journal = journal or MemoryJournal()
+        self._long_files = LongFiles(
+            self.player, self._journal, lambda: self.sound.current, self._current_path
+        )
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def state(self, speaker: str) -> PlayerState:
+    def state(self, speaker: str) -> p.PlayerState:
         """The whole truth, as pages get it; `speaker` is the page that sounds."""
         player = self.player
-        return PlayerState(
+        upcoming = player.upcoming(_ENTRIES_TOLD_AHEAD)
+        current = (player.entry,) if player.entry else ()
+        shown = entries_as_shown((*current, *upcoming), player.turn)
+        return p.PlayerState(
             phase=player.phase,
-            entry=_as_shown(player.entry) if player.entry else None,
-            upcoming=tuple(_as_shown(entry) for entry in player.upcoming(_ENTRIES_TOLD_AHEAD)),
+            entry=shown[0] if shown else None,
+            upcoming=shown[1:],
             entries=len(player.entries),
             entry_number=player.entry_number,
             position_samples=player.position_samples,
             cue=player.cue,
             volume=player.volume,
-            notices=self._notices,
+            repeat=player.repeat,
+            shuffle=player.shuffle,
+            stop_after_current=player.stop_after_current,
+            revision=player.revision,
+            texts=player.texts,
+            undo=self.edits.undoable,
+            resume_samples=self._long_files.offer,
+            adding=None if self.files.found is None else p.Adding(self.files.found),
+            settings=self.settings,
+            notices=self.notices.shown,
             speaker=speaker,
+            takes_drops=self.takes_drops,
+            language=self._language,
         )
 
-    # --- files ---
+    # --- what survives ---
 
-    def load_sample(self) -> None:
-        """Stand at the sample, silent: what a first launch shows."""
-        self._load([self._sample], play=False)
+    def restore(self, session: Session, settings: p.Settings) -> None:
+        """Be as the last run was, and silent."""
+        self.settings = settings
+        self.player.restore(session)
+        self.files.describe_unknown()
 
-    async def pick_files(self) -> None:
-        """Ask the listener for files and play them. Raises NoPicker."""
-        paths = await asyncio.to_thread(self.picker.pick_files)
-        if paths:
-            await self.open_files(paths)
+    def change_settings(self, settings: p.Settings) -> None:
+        """Show the page like this from now on, and next time."""
+        self.settings = settings
+        self._journal.keep_settings(settings)
+        self._tell()
 
-    async def open_files(self, paths: Sequence[Path]) -> bool:
-        """Play the first file that can be played, the others behind it; tell whether there is one.
+    def _player_changed(self) -> None:
+        self._long_files.changed()
+        self._journal.keep(self.player.session())
+        self._tell()
 
-        Each file that cannot be read becomes a notice. When none can, nothing else changes.
-        """
-        readable = [
-            path for path in paths if await self._survives(asyncio.to_thread(check_readable, path))
-        ]
-        while readable:
-            track_id = self.catalog.id_of(readable[0])
-            if await self._survives(asyncio.to_thread(self.catalog.fresh, track_id)):
-                self._load(readable, play=True)
-                return True
-            del readable[0]
-        return False
+    # --- the queue ---
 
-    def _load(self, paths: Sequence[Path], *, play: bool) -> None:
-        entries = [
-            QueueEntry(
-                entry_id=secrets.token_urlsafe(8),
-                track_id=self.catalog.id_of(path),
-                title=name_as_title(path),
-            )
-            for path in paths
-        ]
-        self.player.load(entries, play=play)
-        self.in_background(self._describe(entries))
+    def read_queue(self, first: int, count: int) -> p.QueueRows:
+        """Some rows of the queue as it is now."""
+        rows = self.player.entries[first : first + count]
+        return p.QueueRows(self.player.revision, first, tuple(row_as_shown(row) for row in rows))
 
-    async def _describe(self, entries: Sequence[QueueEntry]) -> None:
-        for entry in entries:
-            path = self.catalog.path_of(entry.track_id)
-            description = await asyncio.to_thread(describe, path)
-            self.player.describe(entry._replace(**description._asdict()))
+    def read_history(self) -> p.History:
+        """What has sounded."""
+        return p.History(tuple(row_as_shown(entry) for entry in self.player.history))
 
-    # --- sound ---
+    def remove_rows(self, revision: int, ranges: Sequence[p.RowRange]) -> None:
+        """Take rows out. Raises QueueChanged."""
+        self.edits.remove(self._places(revision, ranges))
 
-    async def open_track(self, track_id: str) -> Track:
-        """Open a track to read from. A failure is noted and its entry passed over."""
-        try:
-            track = await asyncio.to_thread(self.catalog.fresh, track_id)
-        except AudioJSError as error:
-            self._pass_over(track_id, error)
-            raise
-        facts = track.facts
-        first_samples = round(_FIRST_SEGMENT_SECONDS * facts.rate)
-        entry = self.player.entry
-        is_current = entry is not None and entry.track_id == track_id
-        start = self.player.position_samples if is_current else 0
-        self._read_ahead.prepare(track, SegmentRequest(start, first_samples))
-        if not facts.exact:
-            self.in_background(self._measure(track))
-        elif truncated := track.truncation():
-            self.notify(truncated)
-        return facts
+    def move_rows(self, revision: int, ranges: Sequence[p.RowRange], before: int) -> None:
+        """Put rows before another one. Raises QueueChanged."""
+        self.edits.move(self._places(revision, ranges), before)
 
-    async def read_segment(
-        self, track_id: str, from_sample: int, want_samples: int, *, as_pcm: bool = False
-    ) -> Segment:
-        """A piece of a track's sound. A failure is noted; what came before it sounds to its end."""
-        try:
-            track = self.catalog.opened(track_id)
-            if track is None:
-                track = await asyncio.to_thread(self.catalog.reopen, track_id)
-            request = SegmentRequest(from_sample, want_samples, as_pcm)
-            return await self._read_ahead.read_segment(track, request)
-        except AudioJSError as error:
-            if not isinstance(error, UnknownTrack):
-                self.notify(error)
-            raise
+    def undo_edit(self) -> None:
+        """Take the last edit back."""
+        self.edits.undo()
+        self.files.describe_unknown()
 
-    def entry_failed(self, entry_id: str, cue: int) -> None:
-        """The page could not make sound of the entry."""
-        entry = self.player.entry
-        if entry and entry.entry_id == entry_id and self.player.cue == cue:
-            self._pass_over(entry.track_id, CannotDecode(entry.title))
+    def _places(self, revision: int, ranges: Sequence[p.RowRange]) -> Collection[int]:
+        if revision != self.player.revision:
+            raise QueueChanged
+        return places_in(ranges, len(self.player.entries))
+
+    # --- moving about ---
+
+    def previous(self, position_samples: int) -> None:
+        """Go back to the entry before, or to the start of one that has sounded for a while."""
+        facts = self.sound.current
+        if facts and position_samples >= _RESTART_FROM_SECONDS * facts.rate:
+            self.seek(0)
+        else:
+            self.player.previous()
+
+    def seek(self, position_samples: int) -> None:
+        """Move within the current entry."""
+        self._long_files.withdraw()
+        self.player.seek(position_samples)
+
+    def resume(self, *, accept: bool) -> None:
+        """Go to where a long file was left, or take that offer away."""
+        offer = self._long_files.offer
+        self._long_files.withdraw()
+        if accept and offer is not None:
+            self.player.seek(offer)
+            self.player.play()
+        else:
+            self._tell()
+
+    # --- reports of the page that sounds ---
+
+    def position_reached(self, entry_id: str, cue: int, position_samples: int) -> None:
+        """The sound is there now."""
+        if self.player.position_reached(entry_id, cue, position_samples):
+            self._journal.keep_position(entry_id, position_samples)
+            self._long_files.reached(position_samples)
+
+    def entry_ended(self, report: p.EntryEnded) -> None:
+        """The last sample of an entry has sounded."""
+        player = self.player
+        if player.entry and player.entry.entry_id == report.entry_id and player.cue == report.cue:
+            self._long_files.ended()
+        player.entry_ended(report.entry_id, report.turn, report.cue, report.followed_by)
 
     async def whole_file(self) -> bytes:
         """The bytes of the current file, else of the sample, for the tutorial's page.
@@ -188,52 +216,13 @@ class Core:
         Raises TooLarge and what opening raises.
         """
         entry = self.player.entry
-        track_id = entry.track_id if entry else self.catalog.id_of(self._sample)
-        track = await asyncio.to_thread(self.catalog.track, track_id)
-        data = await asyncio.to_thread(track.read_whole_file, CLASSIC_MAX_BYTES)
-        if data is None:
-            raise TooLarge(self.catalog.path_of(track_id))
-        return data
+        return await self.sound.whole_file(
+            entry.track_id if entry else self.catalog.id_of(self._sample)
+        )
 
-    async def _measure(self, track: TrackReader) -> None:
-        await asyncio.sleep(_MEASURE_AFTER_SECONDS)
-        await asyncio.to_thread(track.measure)
-        if not track.facts.exact:
-            return
-        if truncated := track.truncation():
-            self.notify(truncated)
-        if self.listener:
-            self.listener.track_measured(track.facts)
-
-    def _pass_over(self, track_id: str, error: AudioJSError) -> None:
-        entry = self.player.entry
-        if entry and entry.track_id == track_id:
-            self.notify(error)
-            self.player.entry_failed(entry.entry_id)
-
-    # --- notices ---
-
-    def notify(self, error: AudioJSError) -> None:
-        """Tell the listener: one line in the log, one notice on the page, repeated ones once."""
-        log.warning("%s", error.sentence)
-        failure = error.as_failure()
-        others = tuple(notice for notice in self._notices if notice.failure != failure)
-        self._notices = (*others, Notice(next(self._notice_ids), failure))
-        self._tell()
-
-    def dismiss_notice(self, notice_id: int) -> None:
-        """Take a notice away."""
-        self._notices = tuple(n for n in self._notices if n.notice_id != notice_id)
-        self._tell()
-
-    async def _survives(self, work: Awaitable[object]) -> bool:
-        """Whether the work went well; if not, its failure has become a notice."""
-        try:
-            await work
-        except AudioJSError as error:
-            self.notify(error)
-            return False
-        return True
+    def _current_path(self) -> Path:
+        """The file of the current entry. Raises UnknownTrack in an empty player."""
+        return self.catalog.path_of(self.player.entry.track_id if self.player.entry else "")
 
     # --- life ---
 
@@ -252,12 +241,14 @@ class Core:
         """End what runs in the background and let go of all files."""
         for task in self._tasks:
             task.cancel()
+        self.files.cancel()
+        self._waveforms.close()
         self.catalog.close()
 
     def _tell(self) -> None:
         if self.listener:
             self.listener.state_changed()
 
-
-def _as_shown(entry: QueueEntry) -> Entry:
-    return Entry(**entry._asdict())
+    def _track_measured(self, track: p.Track) -> None:
+        if self.listener:
+            self.listener.track_measured(track)

@@ -11,6 +11,7 @@ from socketio.exceptions import ConnectionRefusedError
 from .. import protocol as p
 from ..core import Core
 from ..errors import AudioJSError, BadMessage
+from .commands import Commands
 from .gate import Gate
 from .messages import parse, parse_hello, spell
 
@@ -27,6 +28,7 @@ class PlayerNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socketi
         super().__init__(p.PLAYER_NAMESPACE)
         self._core = core
         self._gate = gate
+        self._commands = Commands(core)
         self._pages: dict[str, str] = {}
         self._speaker = ""
         self._news: asyncio.Task[None] | None = None
@@ -81,54 +83,23 @@ class PlayerNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socketi
 
     async def _obey(self, sid: str, command: p.Message) -> p.Message:
         match command:
-            case p.ReadSegment(track_id, start, want, as_pcm):
-                return await self._core.read_segment(track_id, start, want, as_pcm=as_pcm)
-            case p.OpenTrack(track_id):
-                return await self._core.open_track(track_id)
-            case p.ReadDiagnostics():
-                return await asyncio.to_thread(self._core.measure_program)
             case p.PositionReached() | p.EntryEnded() | p.EntryFailed():
                 if self._pages.get(sid) == self._speaker:
                     self._believe(command)
             case p.TakeOver():
                 self._make_speaker(self._pages[sid])
             case _:
-                self._do(command)
+                return await self._commands.obey(command) or _DONE
         return _DONE
 
     def _believe(self, report: p.PositionReached | p.EntryEnded | p.EntryFailed) -> None:
         match report:
             case p.PositionReached(entry_id, cue, position_samples):
-                self._core.player.position_reached(entry_id, cue, position_samples)
-            case p.EntryEnded(entry_id, cue, followed_by):
-                self._core.player.entry_ended(entry_id, cue, followed_by)
+                self._core.position_reached(entry_id, cue, position_samples)
+            case p.EntryEnded():
+                self._core.entry_ended(report)
             case p.EntryFailed(entry_id, cue):
-                self._core.entry_failed(entry_id, cue)
-
-    def _do(self, command: p.Message) -> None:
-        core, player = self._core, self._core.player
-        match command:
-            case p.Play():
-                player.play()
-            case p.Pause():
-                player.pause()
-            case p.Stop():
-                player.stop()
-            case p.Seek(position_samples):
-                player.seek(position_samples)
-            case p.SetVolume(volume):
-                player.set_volume(volume)
-            case p.OpenFiles():
-                core.in_background(self._pick_files())
-            case p.DismissNotice(notice_id):
-                core.dismiss_notice(notice_id)
-
-    async def _pick_files(self) -> None:
-        # In the background, because a dialog may stay open longer than a page waits for an answer.
-        try:
-            await self._core.pick_files()
-        except AudioJSError as error:
-            self._core.notify(error)
+                self._core.sound.entry_failed(entry_id, cue)
 
     # --- news: several changes in one turn of the loop become one message ---
 

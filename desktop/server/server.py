@@ -4,7 +4,7 @@ import asyncio
 import logging
 import socket
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,10 @@ class Server:
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Let `work` run on the server's loop, from any other thread, without waiting for it."""
         self._loop.call_soon_threadsafe(self._core.in_background, work)
+
+    def call(self, work: Callable[..., object], *arguments: object) -> None:
+        """Let the server's loop call `work`, from any other thread, without waiting for it."""
+        self._loop.call_soon_threadsafe(work, *arguments)
 
     def stop(self) -> None:
         """Hang up on all pages and end the thread, within two seconds."""

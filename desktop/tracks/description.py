@@ -1,4 +1,4 @@
-"""Title, artist, album and cover, read from a file's tags by tinytag."""
+"""Title, artist, album, length and cover, read from a file's tags by tinytag."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -12,14 +12,18 @@ _IMAGE_STARTS = (
     (b"GIF8", "image/gif"),
 )
 
+# Broken headers declare centuries.
+_LONGEST_SECONDS = 1_000 * 3600
+
 
 class Description(NamedTuple):
-    """What a file says about itself; empty where it says nothing."""
+    """What a file says about itself; empty or 0 where it says nothing."""
 
     title: str
     artist: str = ""
     album: str = ""
     has_cover: bool = False
+    seconds: float = 0.0
 
 
 class Cover(NamedTuple):
@@ -39,6 +43,7 @@ def describe(path: Path) -> Description:
         artist=_one_line(tag.artist),
         album=_one_line(tag.album),
         has_cover=_cover_of(tag) is not None,
+        seconds=_sensible(tag.duration),
     )
 
 
@@ -55,7 +60,7 @@ def name_as_title(path: Path) -> str:
 
 def _read(path: Path) -> TinyTag | None:
     try:
-        return TinyTag.get(path, duration=False, image=True)
+        return TinyTag.get(path, image=True)
     except (OSError, TinyTagException, ValueError, LookupError, ArithmeticError):
         # Broken tags must never cost the sound: tinytag's own errors, and what odd files make
         # its parsers raise.
@@ -72,6 +77,10 @@ def _cover_of(tag: TinyTag) -> Cover | None:
     if image.data[:4] == b"RIFF" and image.data[8:12] == b"WEBP":
         return Cover(image.data, "image/webp")
     return None
+
+
+def _sensible(seconds: float | None) -> float:
+    return seconds if seconds and 0 < seconds < _LONGEST_SECONDS else 0.0
 
 
 def _one_line(text: str | None) -> str:

@@ -1,12 +1,16 @@
-"""The system's file dialog."""
+"""The system's dialogs for files and folders."""
 
 import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import platformdirs
 import webview
 
-_FILE_TYPES = ("MP3 audio (*.mp3;*.MP3)", "All files (*.*)")
+_FILE_TYPES = (
+    "Audio (*.mp3;*.flac;*.ogg;*.oga;*.opus;*.m4a;*.m4b;*.aac;*.wav;*.aif;*.aiff;*.wma;*.ape;*.wv)",
+    "All files (*.*)",
+)
 
 
 class WindowPicker:
@@ -22,16 +26,28 @@ class WindowPicker:
 
         While a dialog is open a second call does nothing: the dialog is already there.
         """
-        if not self._lock.acquire(blocking=False):
-            return []
-        try:
-            picked = self._window.create_file_dialog(
+        return self._ask(
+            lambda: self._window.create_file_dialog(
                 webview.FileDialog.OPEN,
                 directory=self._folder,
                 allow_multiple=True,
                 file_types=_FILE_TYPES,
             )
-            paths = [Path(name) for name in picked or ()]
+        )
+
+    def pick_folder(self) -> list[Path]:
+        """Ask for one folder, in the same way."""
+        return self._ask(
+            lambda: self._window.create_file_dialog(
+                webview.FileDialog.FOLDER, directory=self._folder
+            )
+        )
+
+    def _ask(self, show: Callable[[], Sequence[str] | None]) -> list[Path]:
+        if not self._lock.acquire(blocking=False):
+            return []
+        try:
+            paths = [Path(name) for name in show() or ()]
             if paths:
                 self._folder = str(paths[0].parent)
             return paths

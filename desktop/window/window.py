@@ -4,12 +4,15 @@ import logging
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import webview
 
 from ..errors import AudioJSError
+from .crashes import reload_after_crashes
+from .drops import OnDrop, watch_page_drops, watch_view_drops
 from .geometry import MIN_HEIGHT, MIN_WIDTH, Geometry, load_geometry, save_geometry
 from .webengine import APPLICATION_NAME
 
@@ -22,10 +25,24 @@ _LARGER_THAN_ANY_WINDOW = 16_384
 
 
 class Window:
-    """One window on `url`; `run` belongs on the main thread and returns when it is closed."""
+    """One window on `url`; `run` belongs on the main thread and returns when it is closed.
 
-    def __init__(self, url: str, icon: Path, geometry_file: Path) -> None:
+    `on_drop` gets the files that are dropped on it, `on_crash` hears that its page had to be loaded
+    again; both are called on the GUI's thread.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        icon: Path,
+        geometry_file: Path,
+        *,
+        on_drop: OnDrop,
+        on_crash: Callable[[], None],
+    ) -> None:
         self._icon = icon
+        self._on_drop = on_drop
+        self._on_crash = on_crash
         self._geometry_file = geometry_file
         self._geometry = load_geometry(geometry_file, _screen())
         window = webview.create_window(
@@ -43,6 +60,7 @@ class Window:
         self.native = window
         events = window.events
         events.before_show += self._before_show
+        events.loaded += lambda: watch_page_drops(window, on_drop)
         events.resized += self._resized
         events.maximized += lambda: self._remember(maximized=True)
         events.restored += lambda: self._remember(maximized=False)
@@ -67,7 +85,10 @@ class Window:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: self.close())
         if sys.platform.startswith("linux"):
-            _paint_before_the_page_does(self.native.native)
+            native: Any = self.native.native
+            watch_view_drops(native.webview, self._on_drop)
+            reload_after_crashes(native.webview, self._on_crash)
+            _paint_before_the_page_does(native)
 
     def _resized(self, width: int, height: int) -> None:
         if not self._geometry.maximized:

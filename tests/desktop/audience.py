@@ -47,6 +47,11 @@ async def loop_until(condition: Callable[[], object]) -> None:
         await asyncio.sleep(0)
 
 
+async def described(core: Core) -> None:
+    """Wait until all queued files have been asked what they say about themselves."""
+    await loop_until(lambda: all(entry.seconds for entry in core.player.entries))
+
+
 class Picker:
     """A file dialog in which somebody picks `picks`; None is a player without a window."""
 
@@ -58,3 +63,7 @@ class Picker:
         if self.picks is None:
             raise NoPicker
         return self.picks
+
+    def pick_folder(self) -> list[Path]:
+        """The same."""
+        return self.pick_files()

@@ -16,13 +16,14 @@ ALLOWED = {
     "errors": {"protocol"},
     "decoder": set[str](),
     "tracks": {"decoder", "errors", "protocol"},
-    "player": {"tracks", "errors", "protocol"},
+    "player": {"errors", "protocol"},
+    "session": {"player", "errors", "protocol"},
     "core": {"player", "tracks", "errors", "protocol"},
     "window": {"core", "errors", "protocol"},
     "server": {"core", "player", "tracks", "errors", "protocol"},
     "system": {"errors", "protocol"},
-    "app": {"tracks", "window", "server", "system", "core", "errors", "protocol"},
-    "__main__": {"app", ""},
+    "app": {"session", "tracks", "window", "server", "system", "core", "errors", "protocol"},
+    "__main__": {"app", "tracks", ""},
     "__init__": set[str](),
 }
 # Libraries that only one part knows.
@@ -37,6 +38,7 @@ ONLY_IN = {
     "qtpy": "window",
     "psutil": "system",
     "tinytag": "tracks",
+    "sqlite3": "session",
 }
 
 

@@ -22,6 +22,10 @@ class AnsweredPicker:
         """The paths in the answer file."""
         return [Path(name) for name in json.loads(self._answer.read_text())]
 
+    def pick_folder(self) -> list[Path]:
+        """The same."""
+        return self.pick_files()
+
 
 if __name__ == "__main__":
     sys.exit(run(parse_options(sys.argv[2:]), picker=AnsweredPicker(Path(sys.argv[1]))))

@@ -11,7 +11,7 @@ from desktop.server import Server, bind
 from desktop.system import assets_dir, page_dir
 from desktop.tracks import Catalog, TrackOpener
 
-from ..audience import Picker
+from ..audience import Picker, described
 from .running import Page, Running
 
 OpenPage = Callable[[str], Awaitable[Page]]
@@ -29,7 +29,8 @@ def running(picker: Picker, song: Path) -> Iterator[Running]:
     server = Server(core, bind(), page_dir(), icon=assets_dir() / "icon.svg")
     server.start()
     running = Running(server, core)
-    running.do(core.load_sample)
+    running.do(core.files.load_sample)
+    running.wait_for(described(core))
     yield running
     server.stop()
 

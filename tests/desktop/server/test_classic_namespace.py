@@ -63,7 +63,7 @@ async def test_the_sample_comes_whole(listen: Listen, song: Path, transports: li
 async def test_the_file_that_plays_comes_whole(
     running: Running, listen: Listen, bare_song: Path, transports: list[str]
 ) -> None:
-    running.wait_for(running.core.open_files([bare_song]))
+    running.wait_for(running.core.files.open([bare_song]))
     assert await listen(transports) == {"audio": True, "audioBuffer": _bytes(bare_song)}
 
 
@@ -72,7 +72,7 @@ async def test_a_file_of_many_megabytes_comes_whole(
 ) -> None:
     large = tmp_path / "large.mp3"
     large.write_bytes(_bytes(song) * 400)
-    running.wait_for(running.core.open_files([large]))
+    running.wait_for(running.core.files.open([large]))
     message = await listen(["websocket"])
     assert message["audioBuffer"] == _bytes(large)
 
@@ -83,7 +83,7 @@ async def test_a_file_that_is_too_large_is_not_sent_and_the_page_is_told(
     huge = tmp_path / "huge.mp3"
     huge.write_bytes(_bytes(song))
     os.truncate(huge, CLASSIC_MAX_BYTES + 1)
-    running.wait_for(running.core.open_files([huge]))
+    running.wait_for(running.core.files.open([huge]))
     message = await listen(["websocket"])
     assert message["audio"] is False
     assert "64 MiB" in message["error"]
@@ -97,7 +97,7 @@ async def test_a_file_that_vanished_is_told_too(
     entry = running.do(lambda: running.core.player.entry)
     assert entry
     gone = entry._replace(entry_id="gone", track_id=track_id)
-    running.do(lambda: running.core.player.load([gone], play=False))
+    running.do(lambda: running.core.edits.load([gone], play=False))
     message = await listen(["websocket"])
     assert message["audio"] is False
     assert "gone.mp3" in message["error"]

@@ -142,8 +142,8 @@ def test_sound_stays_bytes_and_lists_are_lists() -> None:
         "codec": "mp3",
         "data": b"\x00\xff",
     }
-    notice = p.Notice(1, p.Failure("truncated", "It is cut off."))
-    state = p.PlayerState("empty", None, (), 0, 0, 0, 0, 1.0, (notice,), "")
-    assert list(spell(state)["notices"]) == [
-        {"notice_id": 1, "failure": {"reason": "truncated", "sentence": "It is cut off."}}
-    ]
+    notice = p.Notice(1, p.Failure("truncated", "a.mp3", "It is cut off."))
+    assert spell(notice) == {
+        "notice_id": 1,
+        "failure": {"reason": "truncated", "about": "a.mp3", "sentence": "It is cut off."},
+    }

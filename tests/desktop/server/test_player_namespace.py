@@ -15,6 +15,10 @@ from .conftest import OpenPage
 from .running import Page, Running
 
 
+def _turn(state: PlayerState) -> int:
+    return state.entry.turn if state.entry else 0
+
+
 def _entry_id(state: PlayerState) -> str:
     assert state.entry
     return state.entry.entry_id
@@ -169,12 +173,13 @@ async def test_the_position_of_the_page_that_sounds_is_remembered(
 async def test_the_end_and_the_failure_of_an_entry_are_believed(
     running: Running, page: Page, song: Path, bare_song: Path
 ) -> None:
-    running.wait_for(running.core.open_files([song, bare_song, song]))
+    running.wait_for(running.core.files.open([song, bare_song, song]))
     await page.until(lambda: page.state.entries == 3)
     for number, report in ((1, "entry_ended"), (2, "entry_failed")):
         await page.until(lambda number=number: page.state.entry_number == number)  # type: ignore[misc]
         about = {"entry_id": _entry_id(page.state), "cue": page.state.cue}
-        await page.ask(report, about, Done)
+        turn = {"turn": _turn(page.state)} if report == "entry_ended" else {}
+        await page.ask(report, about | turn, Done)
     await page.until(lambda: page.state.entry_number == 3)
     await page.until(lambda: page.state.notices)
     assert [notice.failure.reason for notice in page.state.notices] == ["cannot_decode"]
@@ -188,7 +193,7 @@ async def test_reports_of_a_silent_page_are_ignored(running: Running, open_page:
     about = {"entry_id": _entry_id(before), "cue": before.cue}
     for report, body in (
         ("position_reached", about | {"position_samples": 99}),
-        ("entry_ended", about),
+        ("entry_ended", about | {"turn": _turn(before)}),
         ("entry_failed", about),
     ):
         await silent.ask(report, body, Done)

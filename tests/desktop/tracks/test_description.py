@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.tracks import Cover, Description, describe, read_cover
-from tests.stage.music import id3v2
+from tests.stage.music import decode, id3v2, make_sound, write_flac
 
 _JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00 a picture"
 _PNG = b"\x89PNG\r\n\x1a\n a picture"
@@ -38,6 +38,25 @@ def _file(folder: Path, song: Path, tag: bytes, name: str = "Name of the file.mp
     return path
 
 
+def _said_by(file: Path) -> Description:
+    """What the tags say; the length is another matter."""
+    return describe(file)._replace(seconds=0)
+
+
+def test_the_length_is_known_without_decoding(tmp_path: Path, bare_song: Path) -> None:
+    length = len(decode(bare_song)) / 44100
+    assert abs(describe(bare_song).seconds - length) < 0.1
+    sound = make_sound(3.5)
+    assert abs(describe(write_flac(tmp_path / "a.flac", sound)).seconds - 3.5) < 0.01
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear listener", b"\xff\xfb" * 500])
+def test_what_has_no_length_has_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "letter.mp3"
+    path.write_bytes(content)
+    assert describe(path).seconds == 0
+
+
 def test_title_artist_album_and_cover_come_from_the_tags(tmp_path: Path, bare_song: Path) -> None:
     tag = _tag(
         _text("TIT2", "Für Elise 音楽"),
@@ -46,7 +65,7 @@ def test_title_artist_album_and_cover_come_from_the_tags(tmp_path: Path, bare_so
         _picture(_JPEG),
     )
     file = _file(tmp_path, bare_song, tag)
-    assert describe(file) == Description(
+    assert _said_by(file) == Description(
         "Für Elise 音楽", "L. van Beethoven", "Bagatellen", has_cover=True
     )
     assert read_cover(file) == Cover(_JPEG, "image/jpeg")
@@ -61,7 +80,7 @@ def test_old_tags_at_the_end_are_read_too(tmp_path: Path, bare_song: Path) -> No
 
 def test_without_tags_the_name_of_the_file_is_the_title(tmp_path: Path, bare_song: Path) -> None:
     file = _file(tmp_path, bare_song, b"", "01. Song #1 100%41.final.mp3")
-    assert describe(file) == Description("01. Song #1 100%41.final")
+    assert _said_by(file) == Description("01. Song #1 100%41.final")
     assert read_cover(file) is None
 
 
@@ -73,7 +92,7 @@ def test_a_name_that_is_no_text_is_shown_as_far_as_it_is(tmp_path: Path, bare_so
 def test_titles_are_one_line(tmp_path: Path, bare_song: Path) -> None:
     tag = _tag(_text("TIT2", "  First\nsecond\t third \r\n"), _text("TPE1", " \n "))
     file = _file(tmp_path, bare_song, tag)
-    assert describe(file) == Description("First second third")
+    assert _said_by(file) == Description("First second third")
 
 
 def test_a_title_of_spaces_is_none(tmp_path: Path, bare_song: Path) -> None:
@@ -105,7 +124,7 @@ def test_broken_tags_leave_the_name_of_the_file(
     tmp_path: Path, bare_song: Path, tag: bytes
 ) -> None:
     file = _file(tmp_path, bare_song, tag)
-    assert describe(file) == Description("Name of the file")
+    assert _said_by(file) == Description("Name of the file")
     assert read_cover(file) is None
 
 
@@ -130,7 +149,7 @@ def test_a_tag_cut_off_by_the_sound_is_read_as_far_as_it_goes(
 
 
 def test_a_file_that_is_not_there_has_its_name(tmp_path: Path) -> None:
-    assert describe(tmp_path / "gone.mp3") == Description("gone")
+    assert _said_by(tmp_path / "gone.mp3") == Description("gone")
     assert read_cover(tmp_path / "gone.mp3") is None
 
 
@@ -138,7 +157,7 @@ def test_a_file_that_is_not_there_has_its_name(tmp_path: Path) -> None:
 def test_what_is_no_music_has_its_name(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "letter.mp3"
     file.write_bytes(data)
-    assert describe(file) == Description("letter")
+    assert _said_by(file) == Description("letter")
     assert read_cover(file) is None
 
 
@@ -172,7 +191,7 @@ def test_the_type_of_a_cover_is_what_it_is_and_not_what_it_says(
 def test_what_is_no_picture_is_no_cover(tmp_path: Path, bare_song: Path, data: bytes) -> None:
     file = _file(tmp_path, bare_song, _tag(_text("TIT2", "Title"), _picture(data)))
     assert read_cover(file) is None
-    assert describe(file) == Description("Title", has_cover=False)
+    assert _said_by(file) == Description("Title", has_cover=False)
 
 
 def test_the_front_cover_is_preferred(tmp_path: Path, bare_song: Path) -> None:
@@ -185,7 +204,7 @@ def test_the_front_cover_is_preferred(tmp_path: Path, bare_song: Path) -> None:
 def test_a_cover_of_five_megabytes_is_whole(tmp_path: Path, bare_song: Path) -> None:
     picture = _JPEG + random.Random(1).randbytes(5 * 2**20)
     file = _file(tmp_path, bare_song, _tag(_picture(picture), _text("TIT2", "Behind it")))
-    assert describe(file) == Description("Behind it", has_cover=True)
+    assert _said_by(file) == Description("Behind it", has_cover=True)
     assert read_cover(file) == Cover(picture, "image/jpeg")
 
 

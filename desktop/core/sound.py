@@ -1,0 +1,119 @@
+"""Hands out the sound of tracks, and what can be known of it."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+
+from ..errors import AudioJSError, CannotDecode, TooLarge, UnknownTrack
+from ..player import Player
+from ..protocol import CLASSIC_MAX_BYTES, Segment, Track, Waveform
+from ..tracks import Catalog, ReadAhead, SegmentRequest, TrackReader, Waveforms
+from .notices import Notices
+
+# The first sound comes first: the walk to the end of the file can wait this long.
+_MEASURE_AFTER_SECONDS = 1.0
+# What the page asks for first (webui/src/audio/schedule.ts).
+_FIRST_SEGMENT_SECONDS = 0.5
+
+
+class TrackSound:
+    """Reads the tracks of `catalog`. What fails becomes a notice, and `player` passes it over.
+
+    `in_background` runs work that nobody waits for; `on_measured` takes exact lengths.
+    """
+
+    def __init__(
+        self,
+        player: Player,
+        catalog: Catalog,
+        waveforms: Waveforms,
+        notices: Notices,
+        *,
+        in_background: Callable[[Coroutine[None, None, None]], None],
+        on_measured: Callable[[Track], None],
+    ) -> None:
+        self._player = player
+        self._catalog = catalog
+        self._waveforms = waveforms
+        self._notices = notices
+        self._in_background = in_background
+        self._on_measured = on_measured
+        self._read_ahead = ReadAhead()
+
+    async def open_track(self, track_id: str) -> Track:
+        """Open a track to read from. A failure is noted and its entry passed over."""
+        try:
+            track = await asyncio.to_thread(self._catalog.fresh, track_id)
+        except AudioJSError as error:
+            self._pass_over(track_id, error)
+            raise
+        facts = track.facts
+        first_samples = round(_FIRST_SEGMENT_SECONDS * facts.rate)
+        entry = self._player.entry
+        is_current = entry is not None and entry.track_id == track_id
+        start = self._player.position_samples if is_current else 0
+        self._read_ahead.prepare(track, SegmentRequest(start, first_samples))
+        if not facts.exact:
+            self._in_background(self._measure(track))
+        elif truncated := track.truncation():
+            self._notices.add(truncated)
+        return facts
+
+    async def read_segment(
+        self, track_id: str, from_sample: int, want_samples: int, *, as_pcm: bool = False
+    ) -> Segment:
+        """A piece of a track's sound. A failure is noted; what came before it sounds to its end."""
+        try:
+            track = self._catalog.opened(track_id)
+            if track is None:
+                track = await asyncio.to_thread(self._catalog.reopen, track_id)
+            request = SegmentRequest(from_sample, want_samples, as_pcm)
+            return await self._read_ahead.read_segment(track, request)
+        except AudioJSError as error:
+            if not isinstance(error, UnknownTrack):
+                self._notices.add(error)
+            raise
+
+    def entry_failed(self, entry_id: str, cue: int) -> None:
+        """The page could not make sound of the entry."""
+        entry = self._player.entry
+        if entry and entry.entry_id == entry_id and self._player.cue == cue:
+            self._pass_over(entry.track_id, CannotDecode(entry.title))
+
+    async def read_waveform(self, track_id: str, first_peak: int) -> Waveform:
+        """A track's peaks from there on. Raises UnknownTrack and what opening raises."""
+        return await asyncio.to_thread(self._read_waveform, track_id, first_peak)
+
+    def _read_waveform(self, track_id: str, first_peak: int) -> Waveform:
+        track = self._catalog.opened(track_id) or self._catalog.track(track_id)
+        path = self._catalog.path_of(track_id)
+        return self._waveforms.read(track_id, path, track.facts.total_samples, first_peak)
+
+    @property
+    def current(self) -> Track | None:
+        """The facts of the current entry's track, if it is open."""
+        entry = self._player.entry
+        track = self._catalog.opened(entry.track_id) if entry else None
+        return track.facts if track else None
+
+    async def whole_file(self, track_id: str) -> bytes:
+        """The bytes of a file, for the tutorial's page. Raises TooLarge and what opening raises."""
+        track = await asyncio.to_thread(self._catalog.track, track_id)
+        data = await asyncio.to_thread(track.read_whole_file, CLASSIC_MAX_BYTES)
+        if data is None:
+            raise TooLarge(self._catalog.path_of(track_id))
+        return data
+
+    async def _measure(self, track: TrackReader) -> None:
+        await asyncio.sleep(_MEASURE_AFTER_SECONDS)
+        await asyncio.to_thread(track.measure)
+        if not track.facts.exact:
+            return
+        if truncated := track.truncation():
+            self._notices.add(truncated)
+        self._on_measured(track.facts)
+
+    def _pass_over(self, track_id: str, error: AudioJSError) -> None:
+        entry = self._player.entry
+        if entry and entry.track_id == track_id:
+            self._notices.add(error)
+            self._player.entry_failed(entry.entry_id)

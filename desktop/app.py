@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sys
 import webbrowser
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,38 +64,46 @@ def run(options: Options, picker: Picker | None = None) -> int:
         return 1
     decoders = Decoders()
     catalog = Catalog(TrackOpener(decoders, index_cache=IndexCache(data_dir / "index")).open)
-    troubles: list[AudioJSError] = []
-    store = SessionStore.open(data_dir, catalog.path_of, catalog.id_of, troubles.append)
     core = Core(
         picker or NoWindowPicker(),
         catalog,
         system.assets_dir() / "sample.mp3",
         waveforms=Waveforms(data_dir / "waveforms"),
-        journal=store,
         measure_program=system.measure_program,
         language=options.language,
     )
     server = Server(core, listening, system.page_dir(), icon=system.assets_dir() / "icon.svg")
     server.start()
-    try:
-        server.begin(_go_on(core, store, options.files))
-        server.begin(_prepare_decoder(decoders))
-        if options.browser:
-            webbrowser.open(server.gate.entrance)
-        if options.window and system.has_display():
-            _show_window(options, data_dir, server, core, keeps_picker=picker is not None)
-        else:
-            _serve_until_told(server, wanted_window=options.window)
-    finally:
-        server.stop()
-        decoders.close()
-        store.close()
+
+    def tell(error: AudioJSError) -> None:
+        server.call(core.notices.add, error)
+
+    # A long queue takes half a second to read: on a thread of its own, beside the window's start.
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="session") as pool:
+        opening = pool.submit(
+            SessionStore.open, data_dir, catalog.path_of, catalog.id_of, on_failure=tell
+        )
+        try:
+            server.begin(_go_on(core, opening, options.files))
+            server.begin(_prepare_decoder(decoders))
+            if options.browser:
+                webbrowser.open(server.gate.entrance)
+            if options.window and system.has_display():
+                _show_window(options, data_dir, server, core, keeps_picker=picker is not None)
+            else:
+                _serve_until_told(server, wanted_window=options.window)
+        finally:
+            server.stop()
+            decoders.close()
+            opening.result().close()
     return 0
 
 
-async def _go_on(core: Core, store: SessionStore, files: tuple[Path, ...]) -> None:
+async def _go_on(core: Core, opening: Future[SessionStore], files: tuple[Path, ...]) -> None:
     """Be as the last run was; the files of the command line play."""
+    store = await asyncio.wrap_future(opening)
     session = store.load()
+    core.keep_in(store)
     if session:
         core.restore(session, store.load_settings())
     if store.problem:

@@ -42,8 +42,8 @@ class Listener(Protocol):
 class Core:
     """The player with its tracks. Needs `picker` for the file dialog and `sample` to start with.
 
-    `journal` keeps what must survive. `measure_program` tells what the program takes; it may be
-    slow. `language` is what the command line asked for.
+    `measure_program` tells what the program takes; it may be slow. `language` is what the command
+    line asked for.
     """
 
     def __init__(
@@ -53,7 +53,6 @@ class Core:
         sample: Path,
         *,
         waveforms: Waveforms | None = None,
-        journal: Journal | None = None,
         measure_program: Callable[[], p.Diagnostics] = lambda: p.Diagnostics(0, 0),
         language: str = "",
     ) -> None:
@@ -86,9 +85,9 @@ class Core:
         )
         self._language = language
         self._sample = sample
-        self._journal = journal or MemoryJournal()
+        self._journal: Journal = MemoryJournal()
         self._long_files = LongFiles(
-            self.player, self._journal, lambda: self.sound.current, self._current_path
+            self.player, lambda: self._journal, lambda: self.sound.current, self._current_path
         )
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -123,6 +122,10 @@ class Core:
         )
 
     # --- what survives ---
+
+    def keep_in(self, journal: Journal) -> None:
+        """Write what must survive there, from now on."""
+        self._journal = journal
 
     def restore(self, session: Session, settings: p.Settings) -> None:
         """Be as the last run was, and silent."""

@@ -22,7 +22,7 @@ class LongFiles:
     def __init__(
         self,
         player: Player,
-        journal: Journal,
+        journal: Callable[[], Journal],
         opened: Callable[[], Track | None],
         path: Callable[[], Path],
     ) -> None:
@@ -46,7 +46,7 @@ class LongFiles:
             self._offer = None if player.position_samples or not player.entry else self._left_at()
 
     def _left_at(self) -> int | None:
-        left = self._journal.remembered(self._path())
+        left = self._journal().remembered(self._path())
         worth = left and left.position_samples > _WORTH_AN_OFFER_SECONDS * left.rate
         return left.position_samples if left and worth else None
 
@@ -58,11 +58,11 @@ class LongFiles:
         if self._offer is not None and position_samples < _OFFER_SECONDS * track.rate:
             return
         self._offer = None
-        self._journal.remember(self._path(), position_samples, track.rate)
+        self._journal().remember(self._path(), position_samples, track.rate)
 
     def ended(self) -> None:
         """The current entry was heard to its end."""
-        self._journal.forget(self._path())
+        self._journal().forget(self._path())
 
     def withdraw(self) -> None:
         """The listener has gone elsewhere in the file, or wants no offer."""

@@ -23,7 +23,8 @@ def journal() -> MemoryJournal:
 
 @pytest.fixture
 async def core(picker: Picker, song: Path, journal: MemoryJournal) -> AsyncIterator[Core]:
-    core = Core(picker, Catalog(TrackOpener().open), sample=song, journal=journal)
+    core = Core(picker, Catalog(TrackOpener().open), sample=song)
+    core.keep_in(journal)
     yield core
     core.close()
 

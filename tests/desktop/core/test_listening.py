@@ -1,5 +1,6 @@
 """What a listener does with a queue and with long files, over the core."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,18 +107,20 @@ async def test_it_does_so_in_another_run(
     await _open(core, long_file)
     core.seek(1000 * RATE)
     _hear(core, 1000.5)
-    another = Core(Picker(), Catalog(TrackOpener().open), sample=song, journal=journal)
+    another = Core(Picker(), Catalog(TrackOpener().open), sample=song)
+    another.keep_in(journal)
     await _open(another, long_file)
     assert another.state("").resume_samples == round(1000.5 * RATE)
     another.close()
 
 
 async def test_an_offer_that_is_refused_or_overruled_is_gone(core: Core, long_file: Path) -> None:
-    for overrule in (
+    overrules: list[Callable[[], None]] = [
         lambda: core.resume(accept=False),
         lambda: core.seek(5 * RATE),
         lambda: _hear(core, 301),
-    ):
+    ]
+    for overrule in overrules:
         await _open(core, long_file)
         core.seek(1000 * RATE)
         _hear(core, 1001)

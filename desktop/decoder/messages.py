@@ -1,8 +1,8 @@
 """What the player and its decoder say to each other over two pipes.
 
 A message is two lengths (4 bytes each, little-endian), a head of the first length in MessagePack,
-and a tail of the second: bytes of sound, which nobody needs to parse. Positions and lengths are
-samples at the rate the track was opened with.
+and a tail of the second: bytes of sound or of peaks, which nobody needs to parse. Positions and
+lengths are samples at the rate the track was opened with.
 """
 
 import struct
@@ -74,6 +74,22 @@ class DecodeFrames(WireMessage, frozen=True):
     resampled_samples: int = 0
 
 
+class OpenPeaks(WireMessage, frozen=True):
+    """Open a file of which nothing but its peaks is wanted; see `desktop/decoder/peaks.py`.
+
+    The process makes way for others from then on.
+    """
+
+    path: bytes
+    samples_per_peak: int
+
+
+class MorePeaks(WireMessage, frozen=True):
+    """Go on with the peaks of that file, for about this long."""
+
+    seconds: float
+
+
 # --- answers ---
 
 
@@ -108,14 +124,20 @@ class Measured(WireMessage, frozen=True):
     result: Measurement | None = None
 
 
+class Peaks(WireMessage, frozen=True):
+    """The tail holds the next peaks, one byte each; `complete` tells that none follow."""
+
+    complete: bool
+
+
 class Refused(WireMessage, frozen=True):
     """It cannot be done, and why."""
 
     reason: Literal["not_audio", "no_sound", "cannot_decode", "read_failed"]
 
 
-Request = OpenFile | ReadSamples | Measure | DecodeFrames
-Answer = Opened | Samples | Measured | Refused
+Request = OpenFile | ReadSamples | Measure | DecodeFrames | OpenPeaks | MorePeaks
+Answer = Opened | Samples | Measured | Peaks | Refused
 
 _encoder = msgspec.msgpack.Encoder()
 parse_request = msgspec.msgpack.Decoder(Request).decode

@@ -1,4 +1,4 @@
-"""Does what the player asks: one open file, or frames handed over as bytes."""
+"""Does what the player asks: one open file, its peaks, or frames handed over as bytes."""
 
 from av.error import FFmpegError
 
@@ -8,13 +8,18 @@ from .messages import (
     DecodeFrames,
     Measure,
     Measurement,
+    MorePeaks,
     Opened,
     OpenFile,
+    OpenPeaks,
+    Peaks,
     ReadSamples,
     Refused,
     Request,
     Samples,
 )
+from .peaks import FilePeaks
+from .priority import make_way_for_others
 from .rates import ResampledFile, playable_rate
 from .sound_file import SoundFile
 from .source import NoSoundStream
@@ -25,6 +30,7 @@ class DecoderService:
 
     def __init__(self) -> None:
         self._file: SoundFile | ResampledFile | None = None
+        self._peaks: FilePeaks | None = None
 
     def answer(self, request: Request, tail: bytearray) -> tuple[Answer, bytearray]:
         """The answer and its tail."""
@@ -35,7 +41,7 @@ class DecoderService:
         except NoSoundStream:
             return Refused("no_sound"), bytearray()
         except FFmpegError:
-            is_opening = isinstance(request, OpenFile)
+            is_opening = isinstance(request, OpenFile | OpenPeaks)
             return Refused("not_audio" if is_opening else "cannot_decode"), bytearray()
         except OSError:
             return Refused("read_failed"), bytearray()
@@ -55,6 +61,24 @@ class DecoderService:
             case DecodeFrames():
                 sound = decode_frames(request, bytes(tail))
                 return Samples(sound.samples, len(sound.planes), ends=False), sound.joined()
+            case OpenPeaks(path, samples_per_peak):
+                make_way_for_others()
+                self._open_peaks(path, samples_per_peak)
+                return Peaks(complete=False), bytearray()
+            case MorePeaks(seconds):
+                return self._more_peaks(seconds)
+
+    def _open_peaks(self, path: bytes, samples_per_peak: int) -> None:
+        if self._peaks:
+            self._peaks.close()
+            self._peaks = None
+        self._peaks = FilePeaks(path, samples_per_peak)
+
+    def _more_peaks(self, seconds: float) -> tuple[Answer, bytearray]:
+        if self._peaks is None:
+            raise OSError("no file is open")
+        peaks = self._peaks.go_on(seconds)
+        return Peaks(self._peaks.complete), peaks
 
     def _read(self, first: int, count: int) -> tuple[Answer, bytearray]:
         file = self._opened_file

@@ -2,12 +2,15 @@
 
 from .catalog import Catalog
 from .description import Cover, Description, describe, name_as_title, read_cover
+from .file_address import path_of, paths_in
+from .folder import audio_files_in
 from .mp3 import IndexCache
 from .opening import TrackOpener
 from .pcm import Decoders
 from .read_ahead import ReadAhead, SegmentRequest
 from .reader import TrackReader
 from .source_file import check_readable
+from .waveform import Waveforms
 
 __all__ = [
     "Catalog",
@@ -19,8 +22,12 @@ __all__ = [
     "SegmentRequest",
     "TrackOpener",
     "TrackReader",
+    "Waveforms",
+    "audio_files_in",
     "check_readable",
     "describe",
     "name_as_title",
+    "path_of",
+    "paths_in",
     "read_cover",
 ]

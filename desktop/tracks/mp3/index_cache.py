@@ -1,14 +1,5 @@
-"""Keeps the index of long files on disk, so that the next time their length is known at once.
+"""Keeps the index of long files on disk, so that the next time their length is known at once."""
 
-One file per path: MessagePack, compressed. Whatever cannot be read or written costs nothing but the
-walk.
-"""
-
-import hashlib
-import logging
-import os
-import tempfile
-import zlib
 from array import array
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
@@ -19,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from ...errors import FileChanged
+from ..findings_cache import Findings, FindingsCache, identity_of
 from ..source_file import SourceFile
 from .encoder_tag import EncoderTag
 from .frame import StreamFormat, is_possible
@@ -26,10 +18,7 @@ from .index import Mp3Index, SavedIndex
 from .section import FRAMES_PER_CHECKPOINT, Places
 
 _FORMAT_VERSION = 1
-_SUFFIX = ".index"
 _MAX_TOTAL_BYTES = 32 * 2**20
-_MAX_UNPACKED_BYTES = 64 * 2**20
-_log = logging.getLogger(__name__)
 
 _Count = Annotated[int, Meta(ge=0, le=2**62)]
 
@@ -45,11 +34,7 @@ class _SavedSection(msgspec.Struct, frozen=True, array_like=True):
     behind_gaps: list[_Count]
 
 
-class _SavedFile(msgspec.Struct, frozen=True, array_like=True):
-    version: int
-    path: bytes
-    size: int
-    mtime_ns: int
+class _SavedFile(Findings, frozen=True, array_like=True):
     tag: EncoderTag
     sections: list[_SavedSection]
     cut_off: bool
@@ -59,12 +44,14 @@ class IndexCache:
     """Indexes in `folder`, of files that are still as they were; at most `max_bytes` of them."""
 
     def __init__(self, folder: Path, max_bytes: int = _MAX_TOTAL_BYTES) -> None:
-        self._folder = folder
-        self._max_bytes = max_bytes
+        self._kept = FindingsCache(
+            folder, _SavedFile, version=_FORMAT_VERSION, suffix="index", max_bytes=max_bytes
+        )
 
     def index_of(self, source: SourceFile) -> Mp3Index | None:
         """The index that was kept, if the file is the same and its frames are still there."""
-        saved = self._load(source)
+        kept = self._kept.load(identity_of(source))
+        saved = _restored(kept) if kept else None
         if saved is None:
             return None
         index = Mp3Index(source, saved)
@@ -74,72 +61,11 @@ class IndexCache:
             return None  # rewritten by something that set back the clock
         return index
 
-    def _load(self, source: SourceFile) -> SavedIndex | None:
-        try:
-            saved = _unpack(self._place_of(source).read_bytes())
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, zlib.error) as error:
-            _log.debug("The index of %s cannot be used: %s", source.path, error)
-            return None
-        if (saved.path, saved.size, saved.mtime_ns) != _identity(source):
-            return None
-        return _restored(saved)
-
     def save(self, source: SourceFile, index: SavedIndex) -> None:
         """Keep the index; where that fails there is none."""
         sections = [_saved_section(format_, places) for format_, places in index.sections]
-        identity = _identity(source)
-        saved = _SavedFile(_FORMAT_VERSION, *identity, index.tag, sections, index.cut_off)
-        try:
-            self._write(self._place_of(source), _pack(saved))
-            self._make_room()
-        except OSError as error:
-            _log.debug("The index of %s cannot be kept: %s", source.path, error)
-
-    def _place_of(self, source: SourceFile) -> Path:
-        return self._folder / (hashlib.sha256(_identity(source)[0]).hexdigest()[:32] + _SUFFIX)
-
-    def _write(self, place: Path, data: bytes) -> None:
-        """Whole or not at all, whoever else writes there."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=self._folder)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(data)
-            Path(name).replace(place)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-
-    def _make_room(self) -> None:
-        """Remove the oldest until the rest is small enough."""
-        found = [(place.stat(), place) for place in self._folder.iterdir()]
-        found.sort(key=lambda each: each[0].st_mtime_ns, reverse=True)
-        sizes = accumulate(status.st_size for status, _ in found)
-        for total, (_, place) in zip(sizes, found, strict=True):
-            if total > self._max_bytes:
-                place.unlink(missing_ok=True)
-
-
-def _identity(source: SourceFile) -> tuple[bytes, int, int]:
-    return os.fsencode(source.path.absolute()), source.size, source.mtime_ns
-
-
-def _pack(saved: _SavedFile) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode(saved))  # zlib adds a checksum
-
-
-def _unpack(packed: bytes) -> _SavedFile:
-    """Raises ValueError and zlib.error for what `_pack` did not make."""
-    unpacker = zlib.decompressobj()
-    data = unpacker.decompress(packed, _MAX_UNPACKED_BYTES)
-    if not unpacker.eof:
-        raise ValueError("cut off or too large")
-    saved = msgspec.msgpack.decode(data, type=_SavedFile)
-    if saved.version != _FORMAT_VERSION:
-        raise ValueError("of another version")
-    return saved
+        identity = identity_of(source)
+        self._kept.save(_SavedFile(_FORMAT_VERSION, *identity, index.tag, sections, index.cut_off))
 
 
 def _saved_section(format_: StreamFormat, places: Places) -> _SavedSection:

@@ -101,11 +101,16 @@ def run(options: Options, picker: Picker | None = None) -> int:
 
 async def _go_on(core: Core, opening: Future[SessionStore], files: tuple[Path, ...]) -> None:
     """Be as the last run was; the files of the command line play."""
-    store = await asyncio.wrap_future(opening)
-    session = store.load()
-    core.keep_in(store)
-    if session:
-        core.restore(session, store.load_settings())
+    # Else the page would show an empty room first.
+    core.is_ready.clear()
+    try:
+        store = await asyncio.wrap_future(opening)
+        session = store.load()
+        core.keep_in(store)
+        if session:
+            core.restore(session, store.load_settings())
+    finally:
+        core.is_ready.set()
     if store.problem:
         core.notices.add(store.problem)
     if not (files and await core.files.open(files)) and not session:

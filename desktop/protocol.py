@@ -449,7 +449,8 @@ class PlayerState(Message, frozen=True):
     without a gap, the nearest first, a few of them. `speaker` is the page id of the page that
     sounds, empty when none ever connected. `entries` is the length of the queue, `entry_number` the
     current entry's place in it from 1 on, `revision` counts the changes of what is queued and in
-    which order, `texts` those of what its rows say. `undo` is the edit that can be taken back.
+    which order, `texts` those of what its rows say. `undo` is the edit that can be taken back, and
+    `edits` counts those that were made.
     `resume_samples` is where the listener left this long file. `takes_drops` tells whether there is
     a window that files can be dropped on; `language` is what the command line asked for.
     """
@@ -468,6 +469,7 @@ class PlayerState(Message, frozen=True):
     revision: int
     texts: int
     undo: Edit | None
+    edits: int
     resume_samples: Samples | None
     adding: Adding | None
     settings: Settings

@@ -43,7 +43,7 @@ class Core:
     """The player with its tracks. Needs `picker` for the file dialog and `sample` to start with.
 
     `measure_program` tells what the program takes; it may be slow. `language` is what the command
-    line asked for.
+    line asked for. Pages wait for `is_ready` before they are shown anything.
     """
 
     def __init__(
@@ -62,6 +62,8 @@ class Core:
         self.listener: Listener | None = None
         self.measure_program = measure_program
         self.takes_drops = False
+        self.is_ready = asyncio.Event()
+        self.is_ready.set()
         self.settings = p.Settings()
         self.notices = Notices(on_change=self._tell)
         self.files = Files(
@@ -112,6 +114,7 @@ class Core:
             revision=player.revision,
             texts=player.texts,
             undo=self.edits.undoable,
+            edits=self.edits.made,
             resume_samples=self._long_files.offer,
             adding=None if self.files.found is None else p.Adding(self.files.found),
             settings=self.settings,

@@ -9,6 +9,9 @@ from ..protocol import Notice
 
 log = logging.getLogger(__name__)
 
+# The log has them all.
+_MOST_SHOWN = 8
+
 
 class Notices:
     """The notices on the screen; the same one is there once. `on_change` follows each change."""
@@ -23,7 +26,7 @@ class Notices:
         log.warning("%s", error.sentence)
         failure = error.as_failure()
         others = tuple(notice for notice in self.shown if notice.failure != failure)
-        self.shown = (*others, Notice(next(self._ids), failure))
+        self.shown = (*others[1 - _MOST_SHOWN :], Notice(next(self._ids), failure))
         self._on_change()
 
     def dismiss(self, notice_id: int) -> None:

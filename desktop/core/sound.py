@@ -113,7 +113,9 @@ class TrackSound:
         self._on_measured(track.facts)
 
     def _pass_over(self, track_id: str, error: AudioJSError) -> None:
+        """Go on to another entry; but only what sounds goes anywhere by itself."""
         entry = self._player.entry
         if entry and entry.track_id == track_id:
             self._notices.add(error)
-            self._player.entry_failed(entry.entry_id)
+            if self._player.phase == "playing":
+                self._player.entry_failed(entry.entry_id)

@@ -17,6 +17,12 @@ class QueueEdits:
     def __init__(self, player: Player) -> None:
         self._player = player
         self._undo = UndoSteps()
+        self._made = 0
+
+    @property
+    def made(self) -> int:
+        """Counts the edits that can be taken back, or could; taking one back is none."""
+        return self._made
 
     @property
     def undoable(self) -> Edit | None:
@@ -89,4 +95,5 @@ class QueueEdits:
 
     def _remember(self, edit: Edit) -> None:
         player = self._player
+        self._made += 1
         self._undo.push(Step(edit, player.queue, player.position_samples))

@@ -4,6 +4,7 @@ No sound, no files, no clock: whoever sounds reports where it is, and obeys what
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from random import Random
 
 from ..protocol import Phase, Repeat
@@ -35,6 +36,7 @@ class Player:
         self._stop_after_current = False
         self._history: tuple[QueueEntry, ...] = ()
         self._failures = 0
+        self._last_good_place = ("", 0)
         self._revision = 0
         self._texts = 0
 
@@ -266,13 +268,27 @@ class Player:
             self._go_on()
 
     def entry_failed(self, entry_id: str) -> None:
-        """An entry that cannot sound is passed over; when none can, that is the end."""
-        if self.entry and self.entry.entry_id == entry_id:
-            self._failures += 1
-            if self._failures >= len(self.entries) or self._repeat == "one":
-                self.stop()
-            else:
-                self._go_on()
+        """An entry that cannot sound is passed over.
+
+        When none behind it can either, the player waits where it was before the first of them: a
+        drive that is not there costs nobody his place.
+        """
+        if not (self.entry and self.entry.entry_id == entry_id):
+            return
+        if self._failures == 0:
+            self._last_good_place = (entry_id, self._position_samples)
+        self._failures += 1
+        is_hopeless = self._failures >= len(self.entries) or self._repeat == "one"
+        if self._stop_after_current or not (is_hopeless or self._following() is None):
+            self._go_on()
+        else:
+            self._go_back_to(*self._last_good_place)
+
+    def _go_back_to(self, entry_id: str, position_samples: int) -> None:
+        self._failures = 0
+        place = self._queue.place_of(entry_id)
+        queue = self._queue if place is None else replace(self._queue, at=place)
+        self._stand(queue, _silent_at(position_samples), position_samples)
 
     def speaker_changed(self) -> None:
         """Another page sounds from now on: it starts at the last known position."""

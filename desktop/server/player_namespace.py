@@ -48,6 +48,7 @@ class PlayerNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socketi
             page_id = parse_hello(auth).page_id
         except BadMessage as error:
             raise ConnectionRefusedError(error.sentence) from error
+        await self._core.is_ready.wait()
         self._pages[sid] = page_id
         self._make_speaker(page_id)
 

@@ -376,7 +376,8 @@ export interface Adding {
  * without a gap, the nearest first, a few of them. `speaker` is the page id of the page that
  * sounds, empty when none ever connected. `entries` is the length of the queue, `entry_number` the
  * current entry's place in it from 1 on, `revision` counts the changes of what is queued and in
- * which order, `texts` those of what its rows say. `undo` is the edit that can be taken back.
+ * which order, `texts` those of what its rows say. `undo` is the edit that can be taken back, and
+ * `edits` counts those that were made.
  * `resume_samples` is where the listener left this long file. `takes_drops` tells whether there is
  * a window that files can be dropped on; `language` is what the command line asked for.
  */
@@ -395,6 +396,7 @@ export interface PlayerState {
   revision: number;
   texts: number;
   undo: Edit | null;
+  edits: number;
   resume_samples: number | null;
   adding: Adding | null;
   settings: Settings;

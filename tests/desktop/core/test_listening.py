@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core import Core, MemoryJournal
-from desktop.errors import QueueChanged
+from desktop.errors import FileMissing, QueueChanged
+from desktop.player import QueueEntry, Session
 from desktop.protocol import EntryEnded, RowRange, Settings
 from desktop.tracks import Catalog, TrackOpener
 from tests.stage.music import repeat_frames
@@ -189,3 +190,28 @@ async def test_the_next_run_stands_where_this_one_was_and_is_silent(
     ids = [[entry.entry_id for entry in each.player.entries] for each in (core, another)]
     assert ids[0] == ids[1]
     another.close()
+
+
+async def test_a_drive_that_is_not_there_costs_nobody_his_place(core: Core, tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    entries = tuple(
+        QueueEntry(f"e{n}", core.catalog.id_of(drive / f"{n}.mp3"), f"Song {n}", seconds=9)
+        for n in range(30)
+    )
+    core.restore(Session(entries=entries, at=20, position_samples=4711), Settings())
+
+    async def page_opens_it() -> None:
+        assert core.player.entry
+        with pytest.raises(FileMissing):
+            await core.sound.open_track(core.player.entry.track_id)
+
+    await page_opens_it()
+    state = core.state("")
+    assert (state.phase, state.entry_number, state.position_samples) == ("paused", 21, 4711)
+    core.player.play()
+    for _ in range(10):
+        assert core.player.phase == "playing"
+        await page_opens_it()
+    state = core.state("")
+    assert (state.phase, state.entry_number, state.position_samples) == ("paused", 21, 4711)
+    assert len(state.notices) < 10, "the screen is not full of it"

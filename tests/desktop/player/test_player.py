@@ -158,10 +158,13 @@ def test_an_entry_that_cannot_sound_is_passed_over(player: Player, phase: str) -
     assert (player.phase, _entry_id(player)) == (phase, "entry 2")
 
 
-def test_when_nothing_can_sound_the_player_stops(player: Player) -> None:
-    for _ in range(3):
-        player.entry_failed(_entry_id(player))
-    assert player.phase == "stopped"
+def test_when_nothing_can_sound_the_player_waits_where_it_was(player: Player) -> None:
+    player.entry_ended("entry 1", player.turn, player.cue, "entry 2")
+    player.position_reached("entry 2", player.cue, 4711)
+    for entry_id in ("entry 2", "entry 3"):
+        assert _entry_id(player) == entry_id
+        player.entry_failed(entry_id)
+    assert (player.phase, _entry_id(player), player.position_samples) == ("paused", "entry 2", 4711)
 
 
 def test_reports_of_an_earlier_cue_come_too_late(player: Player) -> None:

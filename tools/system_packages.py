@@ -30,7 +30,7 @@ libxkbcommon0 libxkbcommon-x11-0 libxkbfile1 libxrandr2 libxtst6
 """.split()  # noqa: SIM905 - as a list it is 45 lines
 # Chromium loads this one by name when it looks for a sound server.
 _SOUND = ["libpulse0"]
-_TESTS = ["xvfb", "pulseaudio", "pulseaudio-utils"]
+_TESTS = ["xvfb", "pulseaudio", "pulseaudio-utils", "dbus-daemon|dbus"]
 
 
 def ensure(purpose: str) -> None:

@@ -40,6 +40,7 @@ class Gate:
                 "script-src 'self'",
                 "style-src 'self'",
                 "img-src 'self'",
+                "media-src 'self'",
                 f"connect-src 'self' ws://{self._address}",
                 "base-uri 'none'",
                 "form-action 'none'",

@@ -45,14 +45,18 @@ def prepare_webengine(cache_dir: Path | None, *, sound_is_hurried: bool) -> None
 def _create_application() -> None:
     from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
     from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWebEngineCore import QWebEngineProfile
     from PySide6.QtWidgets import QApplication
 
     def log_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         _log.info("%s: %s", kind.name, message)
 
     qInstallMessageHandler(log_message)
-    # The name is what media keys and sound settings show; the id ties windows to the launcher.
-    QApplication.setApplicationName(APPLICATION_ID)
+    # Chromium takes the name for media keys and sound settings as it starts with the first profile.
+    # Afterwards it is the id, for folders and for what ties windows to the launcher.
+    QApplication.setApplicationName(APPLICATION_NAME)
     QApplication.setApplicationDisplayName(APPLICATION_NAME)
     QGuiApplication.setDesktopFileName(APPLICATION_ID)
     QApplication([APPLICATION_ID])
+    QWebEngineProfile.defaultProfile()
+    QApplication.setApplicationName(APPLICATION_ID)

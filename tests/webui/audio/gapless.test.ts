@@ -125,10 +125,57 @@ describe("a chain of entries", () => {
     await loudspeaker.pass(1.5);
     expect(player.told.position_reached.at(-1)).toMatchObject({ entry_id: "entry-2", cue: 1 });
     await loudspeaker.pass(2);
-    expect(player.told.entry_ended).toEqual([
+    expect(player.told.entry_ended).toMatchObject([
       { entry_id: "entry-1", cue: 1, followed_by: "entry-2" },
       { entry_id: "entry-2", cue: 1, followed_by: "" },
     ]);
+  });
+});
+
+describe("a queue that is repeated", () => {
+  test("begins again right behind its end", async () => {
+    player.load([song, other], "playing");
+    player.setRepeat("all");
+    await loudspeaker.pass(11);
+    expect(loudspeaker.heard.slice(0, 4)).toEqual([song, other, song, other].map(whole));
+    expect(loudspeaker.gaps.slice(0, 3)).toEqual([0, 0, 0]);
+    expect(player.state).toMatchObject({ entry_number: 1, cue: 1, phase: "playing" });
+  });
+
+  test.each([0.2, 0.5, 2])("entry of %f s follows itself without a gap", async (seconds) => {
+    song = new NumberedTrack(1, RATE, seconds * RATE);
+    player.load([song, other], "playing");
+    player.setRepeat("one");
+    await loudspeaker.pass(5);
+    const rounds = Math.floor(4.9 / seconds);
+    expect(loudspeaker.heard.slice(0, rounds)).toEqual(Array(rounds).fill(whole(song)));
+    expect(new Set(loudspeaker.gaps)).toEqual(new Set([0]));
+    expect(player.state).toMatchObject({ entry_number: 1, cue: 1, phase: "playing" });
+    // Each round is told once, in its turn.
+    const turns = player.told.entry_ended.map(({ turn }) => turn);
+    expect(turns).toEqual(turns.map((_, n) => n + 1));
+    expect(turns.length).toBeGreaterThanOrEqual(rounds);
+  });
+
+  test("entry goes on to the next once it is not repeated any more", async () => {
+    player.load([song, other], "playing");
+    player.setRepeat("one");
+    await loudspeaker.pass(3);
+    player.setRepeat("off");
+    await loudspeaker.pass(6);
+    expectOneRun([song, song, other]);
+  });
+
+  test("entry whose end was told twice sounds on", async () => {
+    player.load([song, other], "playing");
+    player.setRepeat("one");
+    await loudspeaker.pass(1.9);
+    player.hangUp();
+    await loudspeaker.pass(0.5);
+    player.comeBack();
+    await loudspeaker.pass(4);
+    expect(loudspeaker.gaps).toEqual([0, 0, 0].slice(0, loudspeaker.gaps.length));
+    expect(player.state.cue).toBe(1);
   });
 });
 

@@ -154,6 +154,92 @@ describe("the volume", () => {
   });
 });
 
+describe("what is to be seen of the sound", () => {
+  const levels = new Uint8Array(1024);
+  /** How many nodes listen to lines that are open. */
+  const listeners = (): number => loudspeaker.open.flatMap(({ analysers }) => analysers).length;
+
+  test("is as loud as what is heard, behind the volume", async () => {
+    const output = open();
+    await hum(output);
+    await loudspeaker.pass(0.1);
+    expect(output.listen(levels)).toBe(true);
+    expect(new Set(levels)).toEqual(new Set([255]));
+    output.volume = 0.5;
+    await loudspeaker.pass(0.3);
+    expect(output.listen(levels)).toBe(true);
+    expect(new Set(levels)).toEqual(new Set([32]));
+  });
+
+  test("is nothing in silence, and leaves nothing of what was before", async () => {
+    const output = open();
+    levels.fill(99);
+    expect(output.listen(levels)).toBe(false);
+    expect(new Set(levels)).toEqual(new Set([0]));
+    await loudspeaker.pass(0.1);
+    expect(output.listen(levels)).toBe(false);
+  });
+
+  test("is that of the line that sounds, at whatever rate", async () => {
+    const output = open();
+    await loudspeaker.pass(0.1);
+    await hum(output, 48_000);
+    await loudspeaker.pass(0.1);
+    expect(output.listen(levels)).toBe(true);
+    output.keepOnly([output.at(48_000)]);
+    await loudspeaker.pass(0.5);
+    expect(output.listen(levels)).toBe(true);
+    expect(rates()).toEqual([48_000]);
+    expect(listeners()).toBe(1);
+  });
+
+  test("costs nothing as long as nobody looks, and little however often one does", async () => {
+    const output = open();
+    await hum(output);
+    await loudspeaker.pass(0.1);
+    expect(listeners()).toBe(0);
+    for (let i = 0; i < 100; i++) output.listen(levels);
+    expect(listeners()).toBe(1);
+  });
+
+  test("is not looked for where the browser wants a click first", async () => {
+    loudspeaker.autoplay = false;
+    const output = open();
+    await loudspeaker.pass(1);
+    expect(output.listen(levels)).toBe(false);
+    expect(listeners()).toBe(0);
+  });
+
+  test("does not change what is heard", async () => {
+    const heardBy = async (look: (output: Output) => void): Promise<unknown> => {
+      loudspeaker = new Loudspeaker();
+      const output = open();
+      await hum(output);
+      await loudspeaker.pass(0.5, () => {
+        look(output);
+      });
+      return [loudspeaker.heard, loudspeaker.jumps, loudspeaker.gaps, loudspeaker.level];
+    };
+    const unseen = await heardBy(() => undefined);
+    expect(await heardBy((output) => output.listen(levels))).toEqual(unseen);
+  });
+
+  test("is nothing once the loudspeaker is gone, and is back with it", async () => {
+    const output = open();
+    await hum(output);
+    await loudspeaker.pass(1);
+    output.listen(levels);
+    loudspeaker.unplug("error");
+    await loudspeaker.pass(1);
+    expect(output.listen(levels)).toBe(false);
+    loudspeaker.plugIn();
+    await loudspeaker.pass(2);
+    await hum(output);
+    await loudspeaker.pass(0.1);
+    expect(output.listen(levels)).toBe(true);
+  });
+});
+
 describe("a browser that wants a click first", () => {
   test("is found out half a second after the page opened", async () => {
     loudspeaker.autoplay = false;

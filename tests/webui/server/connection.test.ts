@@ -19,7 +19,7 @@ vi.mock("socket.io-client", async () => {
 const wsForNode = "../../../webui/node_modules/ws/lib/websocket-server.js";
 const wsEngine: unknown = createRequire(import.meta.url)(wsForNode);
 
-const MISSING: Failure = { reason: "file_missing", sentence: "It is not there." };
+const MISSING: Failure = { reason: "file_missing", about: "It", sentence: "It is not there." };
 
 /** A real Socket.IO server at the page's own address. */
 class Host {
@@ -152,7 +152,7 @@ describe("a request", () => {
     const { connection, socket } = await connect();
     socket.conn.close();
     await connected(connection, false);
-    await expect(connection.request("open_files", {})).rejects.toThrow();
+    await expect(connection.request("open_files", { place: "now" })).rejects.toThrow();
     await connected(connection, true);
     await connection.request("pause", {});
     expect(host.got).toEqual(["pause"]);

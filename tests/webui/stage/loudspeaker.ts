@@ -5,6 +5,7 @@ import { onTestFinished, vi } from "vitest";
 import type { Heard, Jump } from "./ear";
 import type { DecoderHabits, NumberedSound } from "./numbered_sound";
 import {
+  FakeAnalyserNode,
   FakeAudioBufferSourceNode,
   FakeAudioContext,
   FakeGainNode,
@@ -46,6 +47,7 @@ export class Loudspeaker implements Machine {
     vi.stubGlobal("AudioContext", contextOf(this, listsDevices));
     vi.stubGlobal("OfflineAudioContext", offlineContextOf(this));
     vi.stubGlobal("GainNode", FakeGainNode);
+    vi.stubGlobal("AnalyserNode", FakeAnalyserNode);
     vi.stubGlobal("AudioBufferSourceNode", FakeAudioBufferSourceNode);
     const mediaDevices = { enumerateDevices: () => this.#devices() };
     Object.defineProperty(navigator, "mediaDevices", { configurable: true, value: mediaDevices });

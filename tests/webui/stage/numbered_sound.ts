@@ -1,6 +1,6 @@
 /** Sound whose samples say which sample of which track they are, and the bytes it travels as. */
 
-import type { ReadSegment, Segment, Track } from "../../../webui/src/protocol";
+import type { ReadSegment, Segment, Track, Waveform } from "../../../webui/src/protocol";
 
 /** Samples per MPEG-1 frame, and how many frames before the wanted one a segment begins. */
 const FRAME = 1152;
@@ -11,6 +11,8 @@ const PREROLL_FRAMES = 2;
  */
 const MOST_PCM_SAMPLES = 2 ** 27;
 const NEGATIVE = 0x8000_0000;
+/** As many peaks as a track has, whatever its length. */
+const PEAKS = 100;
 /** The track number of samples that are not those of a track, one behind the other. */
 export const SCRAMBLED = -2;
 
@@ -131,6 +133,10 @@ export class NumberedTrack {
   /** Whether it is gone, for whoever opens it, and from which sample on, for whoever reads it. */
   isMissing = false;
   missingFrom = Infinity;
+  /** How loud it is, 0 to 255 each; how many of these are found by now, and what each stands for. */
+  peaks: readonly number[];
+  peaksFound = Infinity;
+  samplesPerPeak: number;
 
   constructor(
     number: number,
@@ -141,6 +147,8 @@ export class NumberedTrack {
   ) {
     this.number = number;
     this.codec = codec;
+    this.samplesPerPeak = Math.ceil(totalSamples / PEAKS);
+    this.peaks = Array.from({ length: PEAKS }, (_, i) => (i * 7 * number) % 256);
     this.facts = {
       track_id: `track-${number}`,
       rate,
@@ -161,6 +169,16 @@ export class NumberedTrack {
     };
     const isPcm = as_pcm || this.codec === "pcm";
     return isPcm ? this.#asPcm(placed) : this.#asMp3(placed);
+  }
+
+  waveform(first_peak: number): Waveform {
+    const found = this.peaks.slice(0, this.peaksFound);
+    return {
+      samples_per_peak: this.samplesPerPeak,
+      first_peak,
+      complete: found.length === this.peaks.length,
+      peaks: Uint8Array.from(found.slice(first_peak)).buffer,
+    };
   }
 
   #asMp3(placed: Placed): Segment {

@@ -4,14 +4,20 @@ import { render } from "@testing-library/svelte";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { onTestFinished, vi } from "vitest";
 import type { SoundReport } from "../../../webui/src/audio/diagnostics";
+import { Language } from "../../../webui/src/language/language.svelte";
 import { PlayerCommands } from "../../../webui/src/state/commands";
 import { Diagnosis } from "../../../webui/src/state/diagnosis.svelte";
 import { handleKey } from "../../../webui/src/state/keys";
 import { Listening } from "../../../webui/src/state/listening.svelte";
+import { Peaks } from "../../../webui/src/state/peaks.svelte";
+import { QueueList } from "../../../webui/src/state/queue_list.svelte";
+import { Room } from "../../../webui/src/state/room.svelte";
 import App from "../../../webui/src/views/App.svelte";
+import type { Context } from "../../../webui/src/views/context";
 import { showFocusAsBrowsersDo } from "./focus";
 import type { NumberedTrack } from "./numbered_sound";
 import { FakePlayer, THIS_PAGE } from "./player";
+import { Screen } from "./screen";
 
 export const SILENT: SoundReport = {
   firstSound: undefined,
@@ -23,10 +29,17 @@ export const SILENT: SoundReport = {
 export class Page {
   readonly player = new FakePlayer();
   readonly listening = new Listening(THIS_PAGE);
+  readonly language = new Language();
+  readonly room = new Room();
+  readonly peaks = new Peaks(this.player.request);
+  readonly screen = new Screen();
   readonly user: UserEvent = userEvent.setup({ delay: null });
   /** What the sound measures of itself, and how often it was asked to. */
   sound: SoundReport = SILENT;
   soundAsked = 0;
+  /** How loud every band of the sound is, 0 to 255, and how often the page looked. */
+  loudness = 0;
+  looked = 0;
   /** How often the listener let the browser sound. */
   unblocked = 0;
 
@@ -39,11 +52,13 @@ export class Page {
       vi.useRealTimers();
     });
     showFocusAsBrowsersDo(gone.signal);
-    const commands = new PlayerCommands(this.player.request, this.listening);
+    const { listening, language, room } = this;
+    const { request } = this.player;
+    const commands = new PlayerCommands(request, listening);
     const diagnosis = new Diagnosis(() => {
       this.soundAsked += 1;
       return this.sound;
-    }, this.player.request);
+    }, request);
     this.player.onState = (state) => {
       this.listening.player = state;
       this.listening.position = state.position_samples;
@@ -51,14 +66,29 @@ export class Page {
     window.addEventListener(
       "keydown",
       (event) => {
-        handleKey(event, commands, diagnosis);
+        handleKey(event, { commands, diagnosis, room });
       },
       { signal: gone.signal },
     );
     const unblock = (): void => {
       this.unblocked += 1;
     };
-    render(App, { props: { listening: this.listening, commands, diagnosis, unblock } });
+    const context: Context = {
+      listening,
+      commands,
+      diagnosis,
+      language,
+      room,
+      queue: new QueueList(request, listening, commands),
+      peaks: this.peaks,
+      unblock,
+      listen: (levels) => {
+        this.looked += 1;
+        levels.fill(this.loudness);
+        return this.loudness > 0;
+      },
+    };
+    render(App, { props: { context } });
   }
 
   /** Let the player answer and the page show it. */

@@ -58,6 +58,10 @@ class FakeAudioNode extends EventTarget {
     if (output.context !== this.context) {
       throw new DOMException("The nodes are of different contexts.", "InvalidAccessError");
     }
+    if (output instanceof FakeAnalyserNode) {
+      output.listensTo = this;
+      return output;
+    }
     if (this.#output && this.#output !== output) throw new Error("This fake knows chains only.");
     this.#output = output;
     return output;
@@ -74,6 +78,25 @@ export class FakeGainNode extends FakeAudioNode {
   constructor(context: FakeAudioContext, options: GainOptions = {}) {
     super(context);
     this.gain = new FakeAudioParam(context, options.gain ?? 1);
+  }
+}
+
+/** Listens to one node and leads nowhere. It hears all bands as loud as the loudspeaker is. */
+export class FakeAnalyserNode extends FakeAudioNode {
+  listensTo: FakeAudioNode | undefined;
+
+  constructor(context: FakeAudioContext) {
+    super(context);
+    context.analysers.push(this);
+  }
+
+  override connect(): FakeAudioNode {
+    throw new Error("What it listens to would be heard twice.");
+  }
+
+  getByteFrequencyData(levels: Uint8Array): void {
+    const hearsAll = this.listensTo?.output === this.context.destination;
+    levels.fill(hearsAll ? Math.round(255 * this.context.ear.level) : 0);
   }
 }
 
@@ -146,6 +169,7 @@ export class FakeAudioContext
   readonly ear: Ear;
   readonly sources = new Set<FakeAudioBufferSourceNode>();
   readonly params = new Set<FakeAudioParam>();
+  readonly analysers: FakeAnalyserNode[] = [];
   #state: AudioContextState = "suspended";
   /** Samples rendered by now. */
   frame = 0;

@@ -95,7 +95,7 @@ export class Chain {
   follow(upcoming: readonly Entry[]): void {
     this.#upcoming = upcoming;
     const stays = ({ entry }: Link, i: number): boolean =>
-      i === 0 || entry.entry_id === upcoming[i - 1]?.entry_id;
+      i === 0 || isSameTurn(entry, upcoming[i - 1]);
     const firstToGo = this.#links.findIndex((link, i) => !stays(link, i));
     if (firstToGo > 0) {
       for (const { playback } of this.#links.splice(firstToGo)) playback?.withdraw();
@@ -200,6 +200,11 @@ export class Chain {
   #keepLines(): void {
     this.#output.keepOnly(this.#links.flatMap(({ line }) => line ?? []));
   }
+}
+
+/** Whether both are the same entry, and not another time at which it comes round. */
+export function isSameTurn(one: Entry, other: Entry | undefined): boolean {
+  return one.entry_id === other?.entry_id && one.turn === other.turn;
 }
 
 function linkOf(entry: Entry): Link {

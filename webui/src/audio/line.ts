@@ -1,5 +1,7 @@
 /** One AudioContext at one rate, with the volume behind everything that sounds on it. */
 
+import { Analyser } from "./analyser";
+
 /**
  * The audio thread may render a whole buffer, 10 to 20 ms, before it hears of anything, and what is
  * to happen sooner than that happens late: a ramp would begin with a jump. (QtWebEngine: 1 ramp in
@@ -31,6 +33,8 @@ export interface LineEvents {
 export class Line {
   readonly context: AudioContext;
   readonly #volume: GainNode;
+  /** Made when somebody looks for the first time. */
+  #analyser: Analyser | undefined;
   #hasRun = false;
   #isClosed = false;
   #silentFrom = 0;
@@ -112,6 +116,12 @@ export class Line {
     this.#volume.gain.cancelScheduledValues(soon);
     this.#volume.gain.setTargetAtTime(gain, soon, VOLUME_SECONDS);
     this.#volume.gain.setValueAtTime(gain, soon + UNTIL_SETTLED * VOLUME_SECONDS);
+  }
+
+  /** How loud each band is at this moment, behind the volume: see `Analyser.listen`. */
+  listen(levels: Uint8Array<ArrayBuffer>): void {
+    this.#analyser ??= new Analyser(this.#volume);
+    this.#analyser.listen(levels);
   }
 
   /** When a time of this line's clock is heard, in milliseconds of the page's clock. */

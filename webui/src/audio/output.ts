@@ -64,6 +64,23 @@ export class Output {
     for (const line of this.#lines.values()) line.gain = gain;
   }
 
+  /**
+   * Fills `levels` with how loud each band is at this moment, 0 to 255, from the lowest pitch up;
+   * false while nothing sounds. While the rate changes two lines may sound: the louder one counts.
+   */
+  listen(levels: Uint8Array<ArrayBuffer>): boolean {
+    levels.fill(0);
+    for (const line of this.#lines.values()) {
+      if (!line.isRunning) continue;
+      const ofLine = new Uint8Array(levels.length);
+      line.listen(ofLine);
+      for (const [band, level] of ofLine.entries()) {
+        levels[band] = Math.max(level, levels[band] ?? 0);
+      }
+    }
+    return levels.some((level) => level > 0);
+  }
+
   /** To be called from a click or a key. */
   async unblock(): Promise<void> {
     await Promise.all([...this.#lines.values()].map((line) => line.context.resume()));

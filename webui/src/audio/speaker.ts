@@ -2,7 +2,7 @@
 
 import type { Entry, PlayerState, Track } from "../protocol";
 import type { Request } from "../server/connection";
-import { Chain } from "./chain";
+import { Chain, isSameTurn } from "./chain";
 import type { Decoder } from "./decoder";
 import { type Beginning, Diagnostics, type SoundReport } from "./diagnostics";
 import { insist } from "./insist";
@@ -170,7 +170,8 @@ export class Speaker {
         onEnded: (entry, followedBy) => {
           this.#watchdog.forget();
           const followed_by = followedBy?.entry_id ?? "";
-          this.#tell("entry_ended", stretch, { ...identityOf(entry, stretch), followed_by });
+          const { turn } = entry;
+          this.#tell("entry_ended", stretch, { ...identityOf(entry, stretch), turn, followed_by });
         },
         onFailed: (entry) => {
           this.#tell("entry_failed", stretch, identityOf(entry, stretch));
@@ -258,7 +259,7 @@ function entriesOf({ entry, upcoming }: PlayerState): readonly Entry[] {
 }
 
 function indexIn(entries: readonly Entry[], entry: Entry): number {
-  return entries.findIndex(({ entry_id }) => entry_id === entry.entry_id);
+  return entries.findIndex((each) => isSameTurn(each, entry));
 }
 
 function identityOf(entry: Entry, { cue }: Stretch): { entry_id: string; cue: number } {

@@ -107,6 +107,17 @@ describe("the volume", () => {
   });
 });
 
+describe("the volume in quick steps", () => {
+  test("goes as many steps as were pressed", () => {
+    listening.player = { ...player.state, volume: 0.5 };
+    commands.changeVolumeBy(0.25);
+    commands.changeVolumeBy(0.125);
+    listening.player = { ...player.state, volume: 0.2 };
+    commands.changeVolumeBy(0.25);
+    expect(player.told.set_volume).toEqual([{ volume: 0.75 }, { volume: 0.875 }, { volume: 0.45 }]);
+  });
+});
+
 describe("play or pause", () => {
   test.each([
     ["stopped", "play"],
@@ -126,10 +137,27 @@ describe("every other command", () => {
     commands.stop();
     commands.takeOver();
     commands.dismissNotice(7);
+    commands.openPasted("/a.mp3", "end");
+    commands.takeDrop("now");
+    commands.removeRows([{ first: 1, behind: 3 }], 5);
+    commands.moveRows([{ first: 1, behind: 3 }], 0, 5);
+    commands.addTracks(["t"], "next");
+    commands.resume(true);
+    listening.player = player.state;
+    commands.changeSettings({ theme: "dark" });
     expect(player.told.open_files).toHaveLength(1);
     expect(player.told.stop).toHaveLength(1);
     expect(player.told.take_over).toHaveLength(1);
     expect(player.told.dismiss_notice).toEqual([{ notice_id: 7 }]);
+    expect(player.told.open_pasted).toEqual([{ text: "/a.mp3", place: "end" }]);
+    expect(player.told.take_drop).toEqual([{ place: "now" }]);
+    const ranges = [{ first: 1, behind: 3 }];
+    expect(player.told.remove_rows).toEqual([{ revision: 5, ranges }]);
+    expect(player.told.move_rows).toEqual([{ revision: 5, ranges, before: 0 }]);
+    expect(player.told.add_tracks).toEqual([{ track_ids: ["t"], place: "next" }]);
+    expect(player.told.resume).toEqual([{ accept: true }]);
+    const settings = { theme: "dark", language: "", spectrum: true };
+    expect(player.told.change_settings).toEqual([{ settings }]);
   });
 
   test("is void while the connection is lost, and does no harm", async () => {

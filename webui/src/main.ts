@@ -3,16 +3,25 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { mount } from "svelte";
+import icon from "../../assets/icons/audiojs-256.png?url";
+import silence from "../../assets/silence.flac?url";
 import calibrationClip from "../../assets/calibration.mp3?url";
 import { calibrate } from "./audio/calibration";
 import { Decoder } from "./audio/decoder";
+import { Foothold } from "./audio/foothold";
 import { Output } from "./audio/output";
 import { Speaker } from "./audio/speaker";
+import { Language } from "./language/language.svelte";
 import { Connection } from "./server/connection";
 import { PlayerCommands } from "./state/commands";
 import { Diagnosis } from "./state/diagnosis.svelte";
 import { handleKey } from "./state/keys";
 import { Listening } from "./state/listening.svelte";
+import { MediaSessionCard } from "./state/media_session";
+import { handlePaste } from "./state/paste";
+import { Peaks } from "./state/peaks.svelte";
+import { QueueList } from "./state/queue_list.svelte";
+import { Room } from "./state/room.svelte";
 import App from "./views/App.svelte";
 
 const connection = new Connection();
@@ -29,12 +38,32 @@ const output = new Output({
   },
 });
 const decoder = new Decoder(calibrate(calibrationClip));
+const peaks = new Peaks(connection.request);
 const speaker = new Speaker(output, decoder, connection.request, connection.pageId, {
   onTrack: (track) => {
     listening.opened = track;
+    showCard();
+    void peaks.follow(track.track_id);
   },
 });
 const diagnosis = new Diagnosis(() => speaker.report(), connection.request);
+const queue = new QueueList(connection.request, listening, commands);
+const room = new Room();
+const language = new Language();
+language.choose(navigator.languages);
+
+const card = new MediaSessionCard(navigator.mediaSession, new Foothold(silence), icon, commands);
+
+/** Tell the desktop what plays. Cheap while nothing changes. */
+function showCard(): void {
+  const { player } = listening;
+  card.show({
+    entry: listening.soundsElsewhere ? undefined : (player?.entry ?? undefined),
+    phase: player?.phase ?? "empty",
+    positionSeconds: listening.positionSeconds,
+    lengthSeconds: listening.lengthSeconds,
+  });
+}
 
 connection.onConnectedChange((connected) => {
   listening.connected = connected;
@@ -43,6 +72,10 @@ connection.on("state_changed", (state) => {
   speaker.obey(state);
   listening.player = state;
   listening.position = speaker.position ?? state.position_samples;
+  language.choose([state.language, state.settings.language, ...navigator.languages]);
+  showCard();
+  // Where the connection got lost, it goes on; what is complete costs nothing.
+  void peaks.follow(listening.track?.track_id);
 });
 connection.on("track_measured", (track) => {
   speaker.learn(track);
@@ -58,13 +91,17 @@ function followSound(now: number): void {
     listening.position = position;
     listening.waiting = speaker.isWaiting;
     followedAt = now;
+    showCard();
   }
   requestAnimationFrame(followSound);
 }
 requestAnimationFrame(followSound);
 
 window.addEventListener("keydown", (event) => {
-  handleKey(event, commands, diagnosis);
+  handleKey(event, { commands, diagnosis, room });
+});
+window.addEventListener("paste", (event) => {
+  handlePaste(event, commands);
 });
 // Where the browser wants a click before it lets anything sound, any click or key will do.
 for (const gesture of ["click", "keydown"]) {
@@ -75,5 +112,17 @@ for (const gesture of ["click", "keydown"]) {
 
 mount(App, {
   target: document.body,
-  props: { listening, commands, diagnosis, unblock: () => void output.unblock() },
+  props: {
+    context: {
+      listening,
+      commands,
+      diagnosis,
+      language,
+      room,
+      queue,
+      peaks,
+      unblock: () => void output.unblock(),
+      listen: (levels: Uint8Array<ArrayBuffer>) => output.listen(levels),
+    },
+  },
 });

@@ -4,6 +4,7 @@ import { NumberedTrack } from "../stage/numbered_sound";
 import { Page, SILENT } from "../stage/page";
 
 const song = new NumberedTrack(1, 8000, 90 * 8000);
+const SETTINGS = { theme: "system", language: "", spectrum: true } as const;
 let page: Page;
 
 beforeEach(() => {
@@ -29,7 +30,7 @@ describe("the window's title", () => {
 describe("an empty player", () => {
   test.each(["before the player has answered", "when it has"])("%s", async (when) => {
     if (when === "when it has") await page.load([], "empty");
-    expect(screen.queryByRole("heading")).toBeNull();
+    expect(document.body.textContent).not.toContain("undefined");
     expect(screen.getByRole("button", { name: "Open files" })).toHaveProperty("disabled", false);
     expect(screen.getByRole("button", { name: "Play" })).toHaveProperty("disabled", true);
     expect(screen.getByRole("button", { name: "Stop" })).toHaveProperty("disabled", true);
@@ -43,7 +44,11 @@ describe("every control", () => {
   beforeEach(async () => {
     page.sound = SILENT;
     await page.load([song, song], "playing");
-    page.player.notify({ reason: "file_missing", sentence: "“a.mp3” is not there." });
+    page.player.notify({
+      reason: "file_missing",
+      about: "a.mp3",
+      sentence: "“a.mp3” is not there.",
+    });
     page.listening.blocked = true;
     await page.user.keyboard("d");
     await page.settle();
@@ -80,7 +85,58 @@ describe("every control", () => {
   });
 });
 
+describe("the views", () => {
+  test("are gone to by buttons that tell which one is shown", async () => {
+    await page.load([song], "playing", { title: "First Light" });
+    const [now, queue] = ["Now playing", "Queue"].map((name) =>
+      screen.getByRole("button", { name }),
+    );
+    expect(now?.getAttribute("aria-current")).toBe("page");
+    await page.user.click(screen.getByRole("button", { name: "Queue" }));
+    await page.settle();
+    expect(queue?.getAttribute("aria-current")).toBe("page");
+    expect(now?.hasAttribute("aria-current")).toBe(false);
+    expect(screen.getByRole("listbox", { name: "Queue" })).toBeTruthy();
+    // What plays is still in sight.
+    expect(screen.getByRole("region", { name: "Player" }).textContent).toContain("First Light");
+  });
+
+  test("follow the theme that was chosen", async () => {
+    await page.load([song], "playing");
+    expect(document.documentElement.style.colorScheme).toBe("");
+    page.player.state = { ...page.player.state, settings: { ...SETTINGS, theme: "light" } };
+    page.player.pause();
+    await page.settle();
+    expect(document.documentElement.style.colorScheme).toBe("light");
+  });
+
+  test("tell their language and its direction", async () => {
+    expect(document.documentElement.lang).toBe("en");
+    page.language.choose(["ar-XB"]);
+    await page.settle();
+    expect(document.documentElement).toMatchObject({ lang: "ar-XB", dir: "rtl" });
+    page.language.choose(["de-AT"]);
+    await page.settle();
+    expect(document.documentElement).toMatchObject({ lang: "de-AT", dir: "ltr" });
+  });
+});
+
 describe("for those who do not see it, the page", () => {
+  test("says what plays, once for each track and not again for a pause", async () => {
+    const said = (): string[] =>
+      screen.getAllByRole("status").map(({ textContent }) => textContent.trim());
+    await page.load([song], "playing", { title: "First Light" });
+    expect(said()).toContain("Playing First Light");
+    page.room.say("");
+    page.player.pause();
+    await page.settle();
+    expect(said().join("")).toBe("");
+    page.player.play();
+    await page.settle();
+    await page.load([song], "playing", { title: "Second Wind", artist: "Clara" });
+    expect(said()).toContain("Playing Second Wind, by Clara");
+  });
+
   test("has one main part, and no id twice", async () => {
     await page.load([song], "playing");
     expect(screen.getAllByRole("main")).toHaveLength(1);

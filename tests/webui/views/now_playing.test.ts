@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/svelte";
+import { fireEvent, screen } from "@testing-library/svelte";
 import { beforeEach, describe, expect, test } from "vitest";
 import { NumberedTrack } from "../stage/numbered_sound";
 import { Page } from "../stage/page";
@@ -64,6 +64,33 @@ describe("the place in the queue", () => {
   });
 });
 
+describe("an empty queue", () => {
+  const TITLE = "Nothing in the queue";
+
+  test("tells what to do, once it is known to be empty", async () => {
+    expect(screen.queryByText(TITLE)).toBeNull();
+    await page.load([], "empty");
+    expect(screen.getByRole("heading", { level: 1, name: TITLE })).toBeTruthy();
+    expect(screen.getByText(/Drop files or folders/)).toBeTruthy();
+    expect(screen.queryByRole("region", { name: "Now playing" })).toBeNull();
+  });
+
+  test("is not spoken of when something plays", async () => {
+    await page.load([song], "playing");
+    expect(screen.queryByText(TITLE)).toBeNull();
+  });
+});
+
+describe("in another language", () => {
+  test("its words are of that language", async () => {
+    page.language.choose(["de"]);
+    await page.load([song, song], "playing", { album: "Mornings", has_cover: true });
+    expect(screen.queryByRole("img", { name: "Cover of Mornings" })).toBeNull();
+    expect(screen.getByRole("img", { name: /Mornings/ })).toBeTruthy();
+    expect(screen.queryByText("1 of 2")).toBeNull();
+  });
+});
+
 describe("the cover", () => {
   test("is that of the album", async () => {
     await page.load([song], "playing", { album: "Mornings", has_cover: true });
@@ -74,6 +101,14 @@ describe("the cover", () => {
   test("is that of the title when the album is unknown", async () => {
     await page.load([song], "playing", { title: "First Light", has_cover: true });
     expect(screen.getByRole("img", { name: "Cover of First Light" })).toBeTruthy();
+  });
+
+  test("is no picture when it cannot be shown, until there is another", async () => {
+    await page.load([song], "playing", { has_cover: true });
+    await fireEvent.error(screen.getByRole("img"));
+    expect(screen.queryByRole("img")).toBeNull();
+    await page.load([new NumberedTrack(2, 8000, 8000)], "playing", { has_cover: true });
+    expect(screen.getByRole("img").getAttribute("src")).toBe("/cover/track-2");
   });
 
   test("is no picture when there is none", async () => {

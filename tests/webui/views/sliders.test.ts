@@ -45,18 +45,18 @@ describe("Seek", () => {
   test("follows the sound, and says where it is", async () => {
     await soundReaches(72.9);
     expect(slider("Seek").valueAsNumber).toBeCloseTo(72.9);
-    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1:12 of 1:30");
+    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1 minute 12 of 1 minute 30");
   });
 
   test("is not behind the end when the length was an estimate", async () => {
     await soundReaches(95);
-    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1:30 of 1:30");
+    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1 minute 30 of 1 minute 30");
   });
 
   test("takes the true length when it is known", async () => {
     page.listening.opened = { ...song.facts, total_samples: 3672 * 8000 };
     await tick();
-    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("0:00 of 1:01:12");
+    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("0 seconds of 1 hour 1 minute 12");
   });
 
   test("cannot be moved before the length is known", async () => {
@@ -71,7 +71,7 @@ describe("Seek", () => {
     await hold("Seek", 61.5);
     await soundReaches(12);
     expect(slider("Seek").valueAsNumber).toBe(61.5);
-    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1:01 of 1:30");
+    expect(slider("Seek").getAttribute("aria-valuetext")).toBe("1 minute 1 of 1 minute 30");
     expect(page.player.told.seek).toEqual([]);
   });
 
@@ -94,6 +94,97 @@ describe("Seek", () => {
     expect(slider("Seek").valueAsNumber).toBe(61.5);
     await soundReaches(63);
     expect(slider("Seek").valueAsNumber).toBe(63);
+  });
+});
+
+describe("with the focus on Seek", () => {
+  /** As the keyboard does it; whether it is left to the browser. */
+  const press = async (key: string): Promise<boolean> => {
+    slider("Seek").focus();
+    const isLeft = await fireEvent.keyDown(slider("Seek"), { key });
+    await page.settle();
+    return isLeft;
+  };
+
+  test.each([
+    ["PageUp", 80],
+    ["PageDown", 0],
+  ])("%s moves by a minute, inside the track", async (key, seconds) => {
+    await soundReaches(20);
+    expect(await press(key)).toBe(false);
+    expect(page.player.told.seek).toEqual([{ position_samples: seconds * 8000 }]);
+  });
+
+  test("PageUp does not go beyond the end", async () => {
+    await soundReaches(50);
+    await press("PageUp");
+    expect(page.player.told.seek).toEqual([{ position_samples: 90 * 8000 }]);
+  });
+
+  test.each(["Home", "End"])("%s is the slider's own", async (key) => {
+    expect(await press(key)).toBe(true);
+    expect(page.player.told.seek).toEqual([]);
+  });
+
+  test("an arrow moves by five seconds, once", async () => {
+    await soundReaches(20);
+    expect(await press("ArrowRight")).toBe(false);
+    expect(page.player.told.seek).toEqual([{ position_samples: 25 * 8000 }]);
+  });
+});
+
+describe("the time on Seek", () => {
+  /** The slider lies on a part of the window, where the pointer comes to. */
+  const pointAt = async (x: number, pointerType = "mouse"): Promise<void> => {
+    const groove = slider("Seek").parentElement;
+    if (!groove) throw new Error("There is nothing around it.");
+    vi.spyOn(groove, "getBoundingClientRect").mockReturnValue(new DOMRect(100, 0, 303, 50));
+    // jsdom's pointers are nowhere.
+    const event = Object.assign(new MouseEvent("pointermove", { bubbles: true, clientX: x }), {
+      pointerType,
+    });
+    await fireEvent(slider("Seek"), event);
+  };
+  const isShown = (time: string): boolean => screen.queryByText(time) !== null;
+
+  test("is that under the pointer, as long as it is there", async () => {
+    await pointAt(201.5);
+    expect(isShown("0:30")).toBe(true);
+    await pointAt(301.5);
+    expect(isShown("0:30")).toBe(false);
+    expect(isShown("1:00")).toBe(true);
+    await fireEvent(slider("Seek").parentElement ?? document, new Event("pointerleave"));
+    expect(isShown("1:00")).toBe(false);
+  });
+
+  test("is not beyond its ends", async () => {
+    await pointAt(90);
+    expect(screen.getAllByText("0:00")).toHaveLength(2);
+    await pointAt(410);
+    expect(screen.getAllByText("1:30")).toHaveLength(2);
+  });
+
+  test("is where it is held while it is held", async () => {
+    await pointAt(201.5);
+    await hold("Seek", 61);
+    expect(isShown("0:30")).toBe(false);
+    expect(screen.getAllByText("1:01")).toHaveLength(2);
+    await letGo("Seek");
+    expect(screen.getAllByText("1:01")).toHaveLength(1);
+  });
+
+  test("is not there for a finger, which hides it, nor without a track", async () => {
+    await pointAt(201.5, "touch");
+    expect(isShown("0:30")).toBe(false);
+    page.listening.opened = undefined;
+    await tick();
+    await pointAt(301.5);
+    expect(screen.getAllByText("0:00")).toHaveLength(2);
+  });
+
+  test("runs from left to right, also where text runs the other way", () => {
+    document.documentElement.dir = "rtl";
+    expect(slider("Seek").closest("[dir]")?.getAttribute("dir")).toBe("ltr");
   });
 });
 
@@ -161,6 +252,12 @@ describe("Volume", () => {
     expect(page.player.state.volume).toBe(0);
     await letGo("Volume");
     expect(slider("Volume").getAttribute("aria-valuetext")).toBe("0%");
+  });
+
+  test("is said as people there write it", async () => {
+    page.language.choose(["de"]);
+    await tick();
+    expect(slider("Lautstärke").getAttribute("aria-valuetext")).toBe("100\u00a0%");
   });
 
   test("works with an empty player", async () => {

@@ -45,7 +45,15 @@ def listener(window: Listener) -> Listener:
     if window.button("Stop").is_enabled():
         window.press("Stop")
         window.sees_silent()
+    window.press("Now playing")
     window.set_volume(1)
+    for mode in ("Shuffle", "Stop after this one"):
+        if window.button(mode).get_attribute("aria-pressed") == "true":
+            window.press(mode)
+    for mode in ("Repeat: all", "Repeat: this one"):
+        if window.button(mode).is_visible():
+            window.press(mode)
+            window.button(mode).wait_for(state="hidden")
     window.dismiss_notices()
     window.console.clear()
     return window

@@ -51,7 +51,7 @@ def _id3v2(body: bytes) -> bytes:
     [
         (_empty, "“empty.mp3” is empty: the file has 0 bytes."),
         (_text, "“text.mp3” holds no sound that AudioJS can play, whatever its name says."),
-        (_directory, "“folder.mp3” is a folder, not a file. Choose the files in it."),
+        (_directory, "“folder.mp3” holds no audio files."),
         (_vanished, "“vanished.mp3” is not there. It may have been moved or deleted."),
         (
             _only_tags,

@@ -103,12 +103,12 @@ class Listener:
         expect(self.page.get_by_text(text)).to_be_visible()
 
     def dismiss_notices(self) -> Sequence[str]:
-        """Dismiss all notices; returns what they said."""
+        """Dismiss all that went wrong; returns what was said of it."""
         said = []
-        dismiss = self.button("Dismiss")
+        dismiss = self.page.get_by_role("alert").get_by_role("button", name="Dismiss")
         while dismiss.count():
             before = dismiss.count()
-            banner = dismiss.first.locator("xpath=..")
+            banner = dismiss.first.locator("xpath=ancestor::*[p][1]")
             said.append(banner.get_by_role("paragraph").inner_text())
             dismiss.first.click()
             expect(dismiss).to_have_count(before - 1)

@@ -55,6 +55,12 @@ class NativeWindow(Staged):
         return Geometry(answer.width, answer.height)
 
     @property
+    def corner(self) -> tuple[int, int]:
+        """Where its top left corner is on the screen, in pixels."""
+        answer = self._x.screen().root.translate_coords(self._window, 0, 0)
+        return -answer.x, -answer.y
+
+    @property
     def icon_sizes(self) -> list[int]:
         """The widths of its icons."""
         atom = self._x.intern_atom("_NET_WM_ICON")

@@ -119,7 +119,7 @@ class Program(Staged):
         # close this browser: that closes the window.
         self._browser = playwright.chromium.connect_over_cdp(url, no_defaults=True)
         page = self._browser.contexts[0].pages[0]
-        page.get_by_role("button", name="Open files", exact=True).wait_for()
+        page.get_by_role("main").wait_for()
         return page
 
     def _shows_page(self, url: str) -> bool:

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.stage import Display, Loudspeaker
 
-from . import indexing, latency, memory, seek_error, segment_request
+from . import indexing, latency, memory, page, seek_error, segment_request
 from .stage import BenchStage
 from .table import Report, as_json, show
 
@@ -23,6 +23,7 @@ _MEASUREMENTS = {
     "seek-error": seek_error.measure,
     "memory": memory.measure,
     "indexing": indexing.measure,
+    "page": page.measure,
     "segment-request": segment_request.measure,
 }
 _DEFAULT_JSON = Path(__file__).resolve().parent.parent.parent / ".bench" / "results.json"

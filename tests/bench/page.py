@@ -54,14 +54,29 @@ _SCROLL = """
 })
 """
 
-# Whether any bar of the waveform is higher than the thin line of what is not known.
-_DRAWN = """
-() => {
-  const canvas = document.querySelector("canvas[data-complete]");
-  const { width, height } = canvas;
-  if (!width) return false;
-  const row = canvas.getContext("2d").getImageData(0, Math.round(height * 0.4), width, 1).data;
-  return row.some((byte, n) => n % 4 === 3 && byte > 0);
+# Milliseconds from the click that opens the file until some of the waveform, and all, is drawn.
+_WATCH = """
+(title) => {
+  window.waveformTimes = {};
+  const isDrawn = (canvas) => {
+    const { width, height } = canvas;
+    if (!width) return false;
+    const row = canvas.getContext("2d").getImageData(0, Math.round(height * 0.4), width, 1).data;
+    return row.some((byte, n) => n % 4 === 3 && byte > 0);
+  };
+  addEventListener("click", () => {
+    const clicked = performance.now();
+    const look = () => {
+      const canvas = document.querySelector("canvas[data-complete]");
+      const passed = performance.now() - clicked;
+      if (document.querySelector("h1")?.innerText === title) {
+        if (!window.waveformTimes.first && isDrawn(canvas)) window.waveformTimes.first = passed;
+        if (canvas.dataset.complete === "true") window.waveformTimes.whole = passed;
+      }
+      if (!window.waveformTimes.whole) requestAnimationFrame(look);
+    };
+    look();
+  }, { once: true });
 }
 """
 
@@ -81,7 +96,9 @@ def _paint(stage: BenchStage) -> list[Goal]:
             times.append(float(page.evaluate(_FIRST_PAINT)))
     figures = Figures(tuple(times))
     note = f"95th percentile {figures.high:.0f} ms"
-    return [Goal("first paint of the page after its load", figures.median, "ms", 150, note)]
+    return [
+        Goal("first paint of the page after its load", figures.median, "ms", _PAINT_GOAL_MS, note)
+    ]
 
 
 def _scrolling(stage: BenchStage) -> list[Goal]:
@@ -104,6 +121,10 @@ def _scrolling(stage: BenchStage) -> list[Goal]:
         listener.press("Queue")
         rows = listener.page.get_by_role("listbox", name="Queue")
         rows.get_by_role("option").first.wait_for()
+        rows.press("End")
+        # Until the tags of all of them have been read.
+        rows.get_by_text("0:20").first.wait_for(timeout=120_000)
+        rows.press("Home")
         frames = Figures(tuple(rows.evaluate(_SCROLL)))
     long = sum(frame > _FRAME_GOAL_MS for frame in frames.values) / len(frames.values)
     note = f"median {frames.median:.1f} ms, {long:.1%} longer than {_FRAME_GOAL_MS:.0f} ms"
@@ -121,15 +142,12 @@ def _waveforms(stage: BenchStage) -> list[Goal]:
     for file, name, most in ((song, "a song of 5 min", _WAVEFORM_GOAL_MS), (long, "10 h", None)):
         with Program(display=stage.display, loudspeaker=stage.loudspeaker) as program:
             listener = Listener(program, stage.playwright)
+            listener.page.evaluate(_WATCH, file.stem)
             listener.open(file)
-            began = time.monotonic()
-            listener.sees_title(file.stem)
-            wait_until(partial(listener.page.evaluate, _DRAWN), "some is drawn", 60)
-            first = (time.monotonic() - began) * 1000
-            whole_wave = listener.page.locator("canvas[data-complete=true]").first
-            whole_wave.wait_for(timeout=600_000, state="attached")
-            whole = (time.monotonic() - began) * 1000
-        note = f"the first of it after {first:.0f} ms"
+            times = partial(listener.page.evaluate, "window.waveformTimes")
+            wait_until(lambda times=times: times().get("whole"), "all is drawn", 600)  # type: ignore[misc]
+            first, whole = times()["first"], times()["whole"]
+        note = f"from the click; the first of it after {first:.0f} ms"
         goals.append(Goal(f"waveform of {name}, whole", whole, "ms", most, note))
     long.unlink()
     return goals

@@ -4,7 +4,7 @@
  * Counted through by hand: what iterators leave behind at each frame comes to 5 MB a second.
  */
 
-/** Time constant at which a bar nears the height that it shall have. */
+/** Time constant at which a bar nears the height that it shall have, where it moves calmly. */
 const NEARS_WITHIN_MS = 90;
 /** Closer than this nobody sees a difference. */
 const NEAR = 1 / 512;
@@ -55,8 +55,13 @@ export function mirrored(half: Bars, bars: Bars): Bars {
 }
 
 /** Moves each bar nearer to what it shall be; returns whether all are there. */
-export function approach(bars: Bars, wanted: Bars, milliseconds: number): boolean {
-  const left = Math.exp(-milliseconds / NEARS_WITHIN_MS);
+export function approach(
+  bars: Bars,
+  wanted: Bars,
+  milliseconds: number,
+  nearsWithinMs = NEARS_WITHIN_MS,
+): boolean {
+  const left = Math.exp(-milliseconds / nearsWithinMs);
   let areThere = true;
   for (let i = 0; i < wanted.length; i++) {
     const height = wanted[i] ?? 0;

@@ -3,10 +3,12 @@
 import { isFailure, type Request } from "../server/connection";
 
 /**
- * Between an answer and the next question: a song comes as fast as it is found, and in one of hours
- * nobody sees more than a step a second.
+ * Between an answer and the next question: a song comes as fast as it is found, and of one of hours
+ * nobody needs more than a step a second.
  */
-const ASK_AGAIN_AFTER_MS = [0, 100, 200, 400, 1000];
+const [SOON_MS, LATER_MS] = [20, 1000];
+/** The player answers ten times a second, and a song takes less than one. */
+const ASKED_SOON = 10;
 
 interface Known {
   /** 0 to 255 each. */
@@ -59,8 +61,8 @@ export class Peaks {
         if (this.#turn !== turn) return;
         this.#known = more;
         if (more.complete) break;
-        const waits = ASK_AGAIN_AFTER_MS;
-        await new Promise((resolve) => setTimeout(resolve, waits[asked] ?? waits.at(-1)));
+        const waitMs = asked < ASKED_SOON ? SOON_MS : LATER_MS;
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
     } catch {
       // The connection is lost; whoever follows the track again asks again.

@@ -141,8 +141,12 @@ class Files:
 
     @property
     def _is_untouched(self) -> bool:
-        paths = [self._catalog.path_of(entry.track_id) for entry in self._player.entries]
-        return self._player.phase in ("empty", "stopped") and paths in ([], [self._sample])
+        if self._player.phase == "empty":
+            return True
+        if self._player.phase != "stopped" or len(self._player.entries) != 1:
+            return False
+        (entry,) = self._player.entries
+        return self._catalog.path_of(entry.track_id) == self._sample
 
     def _load(self, paths: Sequence[Path], *, play: bool) -> None:
         entries = self._entries_of([self._catalog.id_of(path) for path in paths])

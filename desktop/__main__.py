@@ -1,79 +1,56 @@
-"""The command line: `audiojs [FILE…]`, also `python -m desktop`."""
+"""The program `audiojs` (`python -m desktop`): the only AudioJS, or one that finds it running."""
 
-import argparse
 import sys
+import webbrowser
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import closing
+from typing import TYPE_CHECKING
 
-from . import __version__
-from .app import Options, run
-from .tracks import path_of
+from . import system
+from .command_line import Options, parse_options
+from .protocol import Launch
 
-_HIGHEST_PORT = 65535
-
-
-def parse_options(arguments: Sequence[str]) -> Options:
-    """The options in `arguments`; exits with a sentence when they make no sense."""
-    parser = argparse.ArgumentParser(
-        prog="audiojs", description="A music player: any file, any length, at once."
-    )
-    parser.add_argument(
-        "files",
-        nargs="*",
-        type=path_of,
-        metavar="FILE",
-        help="audio files; the first one plays at once",
-    )
-    parser.add_argument(
-        "--no-window", action="store_true", help="only serve the page, and print its address"
-    )
-    parser.add_argument(
-        "--browser", action="store_true", help="open the page in the default browser"
-    )
-    parser.add_argument(
-        "--port",
-        type=_port,
-        default=0,
-        metavar="N",
-        help="listen on this port (default: a free one)",
-    )
-    parser.add_argument(
-        "--data-dir", type=Path, metavar="DIR", help="keep all state and cache here"
-    )
-    parser.add_argument(
-        "--language",
-        default="",
-        metavar="TAG",
-        help="speak this language, such as de, instead of the system's",
-    )
-    parser.add_argument("--verbose", action="store_true", help="say what happens, with details")
-    parser.add_argument("--version", action="version", version=f"AudioJS {__version__}")
-    given = parser.parse_args(arguments)
-    return Options(
-        files=tuple(given.files),
-        window=not given.no_window,
-        browser=given.browser,
-        port=given.port,
-        data_dir=given.data_dir,
-        language=given.language,
-        verbose=given.verbose,
-    )
+if TYPE_CHECKING:
+    from .core import Picker
 
 
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > _HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(
-            f"a port is a number from 0 to {_HIGHEST_PORT}, not {text!r}"
-        )
-    return int(text)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run AudioJS; returns the exit code."""
+def main(arguments: Sequence[str] | None = None, picker: "Picker | None" = None) -> int:
+    """Run AudioJS; returns the exit code. `picker` replaces the window's file dialog."""
+    options = parse_options(sys.argv[1:] if arguments is None else arguments)
     try:
-        return run(parse_options(sys.argv[1:] if arguments is None else arguments))
+        return _launch(options, picker)
     except KeyboardInterrupt:
         return 130
+
+
+def _launch(options: Options, picker: "Picker | None") -> int:
+    data_dir = (options.data_dir or system.default_data_dir()).absolute()
+    launch = Launch(tuple(file.as_uri() for file in options.files), system.activation())
+    try:
+        instance = system.claim_or_hand_over(system.instance_places(data_dir), launch)
+    except system.DoesNotAnswer:
+        print("audiojs: AudioJS is running already, but does not answer.", file=sys.stderr)
+        return 1
+    if isinstance(instance, system.HandedOver):
+        _tell(options, instance)
+        return 0
+    # Imported here because it takes ten times as long as to hand over.
+    from .app import run
+
+    with closing(instance):
+        return run(options, data_dir, instance, picker)
+
+
+def _tell(options: Options, running: system.HandedOver) -> None:
+    if options.port or options.language:
+        print(
+            "audiojs: AudioJS is running already, so --port and --language change nothing.",
+            file=sys.stderr,
+        )
+    if not options.window:
+        print(f"AudioJS is listening on {running.address}")
+    elif options.browser or not running.has_window:
+        webbrowser.open(running.address)
 
 
 if __name__ == "__main__":

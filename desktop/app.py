@@ -6,10 +6,10 @@ import sys
 import webbrowser
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import system
+from .command_line import Options
 from .core import Core, Picker
 from .errors import AudioJSError, NoPicker, PageCrashed
 from .server import HOST, Server, bind
@@ -19,19 +19,6 @@ from .tracks import Catalog, Decoders, IndexCache, TrackOpener, Waveforms
 log = logging.getLogger(__name__)
 
 _PREPARE_DECODER_AFTER_SECONDS = 3.0
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the command line asked for. `port` 0 takes a free one."""
-
-    files: tuple[Path, ...] = ()
-    window: bool = True
-    browser: bool = False
-    port: int = 0
-    data_dir: Path | None = None
-    language: str = ""
-    verbose: bool = False
 
 
 class NoWindowPicker:
@@ -46,12 +33,13 @@ class NoWindowPicker:
         raise NoPicker
 
 
-def run(options: Options, picker: Picker | None = None) -> int:
+def run(
+    options: Options, data_dir: Path, instance: system.Instance, picker: Picker | None = None
+) -> int:
     """Run AudioJS until its window is closed or it is told to end; returns the exit code.
 
-    `picker` replaces the window's file dialog.
+    `instance` is its claim to all that is in `data_dir`. `picker` replaces the file dialog.
     """
-    data_dir = (options.data_dir or system.default_data_dir()).absolute()
     system.set_up_logs(data_dir, verbose=options.verbose)
     system.return_freed_memory()
     if not (system.page_dir() / "index.html").is_file():
@@ -89,8 +77,9 @@ def run(options: Options, picker: Picker | None = None) -> int:
             if options.browser:
                 webbrowser.open(server.gate.entrance)
             if options.window and system.has_display():
-                _show_window(options, data_dir, server, core, keeps_picker=picker is not None)
+                _show_window(options, data_dir, instance, server, core, picker)
             else:
+                instance.publish(server.gate.entrance)
                 _serve_until_told(server, wanted_window=options.window)
         finally:
             server.stop()
@@ -124,7 +113,12 @@ async def _prepare_decoder(decoders: Decoders) -> None:
 
 
 def _show_window(
-    options: Options, data_dir: Path, server: Server, core: Core, *, keeps_picker: bool
+    options: Options,
+    data_dir: Path,
+    instance: system.Instance,
+    server: Server,
+    core: Core,
+    picker: Picker | None,
 ) -> None:
     # Imported here because Qt takes longer to load than all the rest, and not everyone needs it.
     from .window import Window, WindowPicker, prepare_webengine
@@ -139,8 +133,10 @@ def _show_window(
         on_crash=lambda: server.call(core.notices.add, PageCrashed()),
     )
     core.takes_drops = True
-    if not keeps_picker:
-        core.files.picker = WindowPicker(window.native)
+    core.comes_forward = window.come_forward
+    core.files.picker = picker or WindowPicker(window.native)
+    # From now on there is a window for a second launch to bring to the front.
+    instance.publish(server.gate.entrance)
     with system.SoundThreads() if is_hurried else nullcontext():
         window.run()
 

@@ -43,7 +43,8 @@ class Core:
     """The player with its tracks. Needs `picker` for the file dialog and `sample` to start with.
 
     `measure_program` tells what the program takes; it may be slow. `language` is what the command
-    line asked for. Pages wait for `is_ready` before they are shown anything.
+    line asked for. Pages wait for `is_ready` before they are shown anything. `comes_forward`, where
+    there is a window, brings it to the front with what the desktop gave a second launch for that.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Core:
         self.listener: Listener | None = None
         self.measure_program = measure_program
         self.takes_drops = False
+        self.comes_forward: Callable[[str], None] | None = None
         self.is_ready = asyncio.Event()
         self.is_ready.set()
         self.settings = p.Settings()

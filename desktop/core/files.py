@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from ..errors import AudioJSError, NoDrop, NoPath
+from ..file_address import paths_in
 from ..player import Player, QueueEdits, QueueEntry
 from ..protocol import Place
-from ..tracks import Catalog, name_as_title, paths_in
+from ..tracks import Catalog, name_as_title
 from .describing import Describing
 from .notices import Notices
 from .search import Search

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from ..protocol import MAX_MESSAGE_BYTES
+from ..protocol import LAUNCHES_PATH, MAX_LAUNCH_BYTES, MAX_MESSAGE_BYTES
 
 TOKEN_BYTES = 16
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -84,7 +84,8 @@ class Gate:
             return self.admit(request)
         if reason := self.refusal(request):
             return refuse(reason)
-        if (request.content_length or 0) > MAX_MESSAGE_BYTES:
+        most = MAX_LAUNCH_BYTES if request.path == LAUNCHES_PATH else MAX_MESSAGE_BYTES
+        if (request.content_length or 0) > most:
             # engineio would wait for a poll that may never come before it refuses.
             return web.Response(status=413, text="No message to the player is that long.\n")
         return await handler(request)

@@ -13,9 +13,10 @@ import socketio
 from aiohttp import web
 
 from ..core import Core
-from ..protocol import MAX_MESSAGE_BYTES
+from ..protocol import MAX_LAUNCH_BYTES, MAX_MESSAGE_BYTES
 from .classic_namespace import ClassicNamespace
 from .gate import Gate
+from .launches import add_launches
 from .pages import add_routes
 from .player_namespace import PlayerNamespace
 from .strict import Remarks, bad_http_is_a_remark
@@ -90,9 +91,10 @@ class Server:
             self._loop.close()
 
     async def _serve(self) -> web.AppRunner:
-        app = web.Application(middlewares=[self.gate.guard])
+        app = web.Application(middlewares=[self.gate.guard], client_max_size=MAX_LAUNCH_BYTES)
         app.on_response_prepare.append(self.gate.add_headers)
         add_routes(app, self._core, self._page_dir, self._icon)
+        add_launches(app, self._core)
         self._socketio().attach(app)
         http_log = logging.getLogger("aiohttp.server")
         http_log.addFilter(bad_http_is_a_remark)

@@ -1,4 +1,4 @@
-"""Whether there is a screen to open a window on."""
+"""Whether there is a screen to open a window on, and what its desktop tells those it starts."""
 
 import os
 import socket
@@ -16,6 +16,15 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return _has_wayland() or _has_x11()
+
+
+def activation() -> str:
+    """What the desktop gave this process to bring a window to the front with; empty if nothing.
+
+    Given by a click, it is what tells a wanted window from one that pushes itself forward
+    (XDG activation protocol; Startup Notification Protocol).
+    """
+    return os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
 
 
 def _has_wayland() -> bool:

@@ -2,7 +2,6 @@
 
 from .catalog import Catalog
 from .description import Cover, Description, describe, name_as_title, read_cover
-from .file_address import path_of, paths_in
 from .folder import audio_files_in
 from .mp3 import IndexCache
 from .opening import TrackOpener
@@ -27,7 +26,5 @@ __all__ = [
     "check_readable",
     "describe",
     "name_as_title",
-    "path_of",
-    "paths_in",
     "read_cover",
 ]

@@ -58,6 +58,7 @@ class Window:
         if window is None:  # only a hook of pywebview's can cause it, and none is set
             raise AudioJSError
         self.native = window
+        self._summons: Any = None
         events = window.events
         events.before_show += self._before_show
         events.loaded += lambda: watch_page_drops(window, on_drop)
@@ -78,6 +79,16 @@ class Window:
         """Close the window, from any thread."""
         self.native.destroy()
 
+    def come_forward(self, activation: str) -> None:
+        """Show the window before all others, from any thread.
+
+        `activation` is what the desktop gave the program that asks for it, if anything.
+        """
+        if self._summons:
+            self._summons.came.emit(activation)
+        elif not sys.platform.startswith("linux"):
+            self.native.restore()
+
     def _before_show(self) -> None:
         # pywebview has just set a handler of its own, which leaves the window unclosed. On Windows
         # the GUI has a thread of its own, where no handler can be set.
@@ -89,6 +100,9 @@ class Window:
             watch_view_drops(native.webview, self._on_drop)
             reload_after_crashes(native.webview, self._on_crash)
             _paint_before_the_page_does(native)
+            from .coming_forward import Summons
+
+            self._summons = Summons(native)
 
     def _resized(self, width: int, height: int) -> None:
         if not self._geometry.maximized:

@@ -10,29 +10,28 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import aiohttp
-import msgspec
 import pytest
-import socketio
 
 from desktop import __version__
-from desktop.__main__ import parse_options
-from desktop.protocol import CLASSIC_EVENT, CLASSIC_NAMESPACE, PLAYER_NAMESPACE, PlayerState
+from desktop.command_line import parse_options
 from desktop.system import assets_dir, has_display
 from tests.stage import Program, wait_until
 from tests.stage.music import make_mp3
 
+from .visiting import visit
+
 _THE_LINE = re.compile(r"AudioJS is listening on http://127\.0\.0\.1:(\d+)/\?token=[\w-]{22}\n")
 
 
-def _audiojs(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def _audiojs(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run it to its end."""
     command = [sys.executable, "-m", "desktop", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    environment = os.environ | {"HOME": str(home)}
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=20, check=False
+    )
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -94,12 +93,12 @@ def test_a_name_that_is_no_text_is_named_all_the_same() -> None:
         assert program.process.poll() is None
 
 
-def test_a_port_of_ones_own_and_one_that_is_taken() -> None:
+def test_a_port_of_ones_own_and_one_that_is_taken(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = _audiojs("--no-window", "--port", str(port))
+        result = _audiojs(tmp_path, "--no-window", "--port", str(port))
     assert result.returncode == 1
     assert result.stdout == ""
     assert result.stderr == (
@@ -109,12 +108,12 @@ def test_a_port_of_ones_own_and_one_that_is_taken() -> None:
         assert f"http://127.0.0.1:{port}/" in program.address()
 
 
-def test_the_version() -> None:
-    assert _audiojs("--version").stdout == f"AudioJS {__version__}\n"
+def test_the_version(tmp_path: Path) -> None:
+    assert _audiojs(tmp_path, "--version").stdout == f"AudioJS {__version__}\n"
 
 
-def test_what_makes_no_sense_ends_it() -> None:
-    result = _audiojs("--what")
+def test_what_makes_no_sense_ends_it(tmp_path: Path) -> None:
+    result = _audiojs(tmp_path, "--what")
     assert result.returncode == 2
     assert result.stdout == ""
     assert "audiojs: error:" in result.stderr
@@ -182,45 +181,6 @@ def test_desktops_hand_over_addresses_and_shells_paths(argument: str, path: str)
     assert parse_options([argument]).files == (Path(path),)
 
 
-async def _listen(address: str, phase: str) -> tuple[PlayerState, bytes]:
-    """What a page is told once the phase is that, and the file that the tutorial's page gets."""
-    entrance = urllib.parse.urlsplit(address)
-    origin = f"http://{entrance.netloc}"
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(address, allow_redirects=False) as answer,
-    ):
-        cookie = answer.headers["Set-Cookie"].partition(";")[0]
-    headers = {"Cookie": cookie, "Origin": origin}
-
-    async def first(namespace: str, event: str, wanted: Callable[[Any], bool]) -> Any:
-        came = asyncio.get_running_loop().create_future()
-
-        def hear(message: Any) -> None:
-            if wanted(message) and not came.done():
-                came.set_result(message)
-
-        session = aiohttp.ClientSession()  # its own would sometimes be left open
-        client = socketio.AsyncClient(reconnection=False, http_session=session)
-        client.on(event, hear, namespace)
-        await client.connect(
-            origin,
-            headers=dict(headers),  # of which the client takes the cookie out
-            auth={"page_id": "page"},
-            transports=["websocket"],
-            namespaces=[namespace],
-        )
-        async with asyncio.timeout(10):
-            message = await came
-        await client.disconnect()
-        await session.close()
-        return message
-
-    state = await first(PLAYER_NAMESPACE, "state_changed", lambda s: s["phase"] == phase)
-    file = await first(CLASSIC_NAMESPACE, CLASSIC_EVENT, lambda _: True)
-    return msgspec.convert(state, PlayerState), file["audioBuffer"]
-
-
 async def test_files_of_any_name_are_played_until_it_is_told_to_end(tmp_path: Path) -> None:
     names = [
         b"with  spaces #1?.mp3",
@@ -234,7 +194,7 @@ async def test_files_of_any_name_are_played_until_it_is_told_to_end(tmp_path: Pa
         make_mp3(file, 0.3, seed=seed)
     addresses = [file.as_uri() for file in files]
     with Program(["--no-window", *addresses, *files], own_dialog=True) as program:
-        state, sound = await _listen(await asyncio.to_thread(program.address), "playing")
+        state, sound = await visit(await asyncio.to_thread(program.address), "playing")
         assert state.entries == 2 * len(files)
         assert sound == _bytes(files[0])
         program.process.terminate()
@@ -244,7 +204,7 @@ async def test_files_of_any_name_are_played_until_it_is_told_to_end(tmp_path: Pa
 
 async def test_without_files_it_stands_at_the_sample_in_silence() -> None:
     with Program(["--no-window"], own_dialog=True) as program:
-        state, sound = await _listen(await asyncio.to_thread(program.address), "stopped")
+        state, sound = await visit(await asyncio.to_thread(program.address), "stopped")
         assert (state.entries, state.position_samples) == (1, 0)
         assert sound == _bytes(assets_dir() / "sample.mp3")
 

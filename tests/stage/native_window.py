@@ -1,6 +1,8 @@
 """The native window as the X server knows it, and what a window manager does to it."""
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from Xlib import XK, X
@@ -31,8 +33,7 @@ class NativeWindow(Staged):
         self._window = wait_until(lambda: self._find(pid, title), f"{title!r} is shown")
 
     def _find(self, pid: int, title: str) -> Window | None:
-        windows: list[Window] = self._x.screen().root.query_tree().children
-        for window in windows:
+        for window in self._windows():
             try:
                 shown = window.get_attributes().map_state == X.IsViewable
                 owner = window.get_full_property(self._pid, X.AnyPropertyType)
@@ -42,6 +43,12 @@ class NativeWindow(Staged):
             except BadWindow:  # it was closed meanwhile
                 continue
         return None
+
+    def _windows(self) -> Iterator[Window]:
+        """All windows of the screen, also in the frames that a window manager puts around them."""
+        for frame in self._x.screen().root.query_tree().children:
+            with suppress(BadWindow):  # it was closed meanwhile
+                yield from [frame, *frame.query_tree().children]
 
     @property
     def title(self) -> str:
@@ -84,6 +91,63 @@ class NativeWindow(Staged):
         self._window.configure(width=width, height=height)
         self._x.sync()
         wait_until(lambda: self.geometry == (width, height), "the window has its new size")
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether nothing covers its middle."""
+        root = self._x.screen().root
+        left, top = self.corner
+        width, height = self.geometry
+        there = root.translate_coords(root, left + width // 2, top + height // 2).child
+        return there in (self._window, self._window.query_tree().parent)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is on the screen, be it behind others."""
+        return bool(self._window.get_attributes().map_state == X.IsViewable)
+
+    @property
+    def is_maximised(self) -> bool:
+        """Whether the window manager has made it as large as the screen."""
+        states = self._window.get_full_property(
+            self._x.intern_atom("_NET_WM_STATE"), X.AnyPropertyType
+        )
+        wanted = self._x.intern_atom("_NET_WM_STATE_MAXIMIZED_VERT")
+        return bool(states) and wanted in states.value
+
+    def minimise(self) -> None:
+        """Press its minimise button."""
+        self._tell_root("WM_CHANGE_STATE", [3])  # IconicState (ICCCM 4.1.4)
+        wait_until(lambda: not self.is_shown, "the window is minimised")
+
+    def maximise(self) -> None:
+        """Press its maximise button."""
+        sides = ("_NET_WM_STATE_MAXIMIZED_VERT", "_NET_WM_STATE_MAXIMIZED_HORZ")
+        self._tell_root("_NET_WM_STATE", [1, *(self._x.intern_atom(side) for side in sides)])
+        wait_until(lambda: self.is_maximised, "the window is maximised")
+
+    def _tell_root(self, message: str, values: list[int]) -> None:
+        data = (32, [*values, *[0] * (5 - len(values))])
+        event = ClientMessage(
+            window=self._window, client_type=self._x.intern_atom(message), data=data
+        )
+        mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+        self._x.screen().root.send_event(event, event_mask=mask)
+        self._x.sync()
+
+    @contextmanager
+    def covered(self) -> Iterator[None]:
+        """With a window of another program before it, as large as the screen."""
+        screen = self._x.screen()
+        other = screen.root.create_window(
+            0, 0, screen.width_in_pixels, screen.height_in_pixels, 0, X.CopyFromParent
+        )
+        other.map()
+        self._x.sync()
+        wait_until(lambda: not self.is_in_front, "the other window is in front")
+        yield
+        other.destroy()
+        self._x.sync()
 
     def colour_at(self, x: int, y: int) -> tuple[int, int, int]:
         """Red, green and blue of the pixel there, 0 to 255."""

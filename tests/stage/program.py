@@ -27,7 +27,8 @@ _NEVER_INHERITED = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "DBUS_SESSI
 class Program(Staged):
     """One run of AudioJS with a home of its own; its file dialog answers what `picks` was told.
 
-    With `own_dialog` the system's own dialog opens. `page` needs a window.
+    With `own_dialog` the system's own dialog opens; so it does where `packaged` is the program to
+    run in place of the source tree. `page` needs a window.
     """
 
     def __init__(
@@ -39,17 +40,21 @@ class Program(Staged):
         home: Path | None = None,
         environment: dict[str, str] | None = None,
         own_dialog: bool = False,
+        packaged: Path | None = None,
     ) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="audiojs-home-")
         self.home = home or Path(self._temporary.name)
         self._picks = Path(self._temporary.name) / "picks.json"
         self.picks([])
-        answered = ["tests.stage.with_picker", self._picks]
+        answered = [sys.executable, "-m", "tests.stage.with_picker", self._picks]
+        plain = [packaged] if packaged else [sys.executable, "-m", "desktop"]
+        self._command = plain if own_dialog or packaged else answered
         self._debugging_port = _free_port()
+        self.environment = self._environment(display, loudspeaker) | (environment or {})
         self.process = subprocess.Popen(
-            [sys.executable, "-m", *(["desktop"] if own_dialog else answered), *arguments],
+            [*self._command, *arguments],
             cwd=ROOT,
-            env=self._environment(display, loudspeaker) | (environment or {}),
+            env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -99,6 +104,21 @@ class Program(Staged):
     def stderr(self) -> str:
         """What it has written to standard error."""
         return self._said["err"].decode(errors="replace")
+
+    def launch_again(
+        self, *arguments: str | Path, environment: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """A second launch beside this one, waited for."""
+        return subprocess.run(
+            [*self._command, *arguments],
+            cwd=ROOT,
+            env=self.environment | (environment or {}),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
 
     def picks(self, paths: Sequence[Path]) -> None:
         """What the listener will choose in the file dialog."""

@@ -8,8 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from desktop.__main__ import parse_options
-from desktop.app import run
+from desktop.__main__ import main
 
 
 class AnsweredPicker:
@@ -28,4 +27,4 @@ class AnsweredPicker:
 
 
 if __name__ == "__main__":
-    sys.exit(run(parse_options(sys.argv[2:]), picker=AnsweredPicker(Path(sys.argv[1]))))
+    sys.exit(main(sys.argv[2:], picker=AnsweredPicker(Path(sys.argv[1]))))

@@ -113,7 +113,7 @@ class NativeWindow(Staged):
             self._x.intern_atom("_NET_WM_STATE"), X.AnyPropertyType
         )
         wanted = self._x.intern_atom("_NET_WM_STATE_MAXIMIZED_VERT")
-        return bool(states) and wanted in states.value
+        return states is not None and wanted in states.value
 
     def minimise(self) -> None:
         """Press its minimise button."""

@@ -7,6 +7,8 @@ python3 dev.py test              every check and every test
     --fast                         all but the tests in the real window
     -- ARGUMENTS                   go to pytest
 python3 dev.py bench [ARGUMENTS] the benchmarks
+python3 dev.py build             the packaged program in dist/, as folder, archive and .deb
+    --portable                     only the folder
 python3 dev.py format            format Python and the page
 python3 dev.py protocol          write webui/src/protocol.d.ts from desktop/protocol.py
 python3 dev.py lock [--upgrade]  write the lock files again
@@ -55,6 +57,15 @@ def bench(arguments: Sequence[str]) -> int:
     return become(python("-m", "tests.bench", *arguments), environment())
 
 
+def build(arguments: Sequence[str]) -> int:
+    if not {*arguments} <= {"--portable"}:
+        print("dev.py build: the only option is --portable", file=sys.stderr)
+        return 2
+    set_up("build")
+    os.chdir(ROOT)
+    return become(python("-m", "tools.build", *arguments), environment())
+
+
 def format_all(_: Sequence[str]) -> int:
     set_up("test")
     _run("sorting imports", python("-m", "ruff", "check", "--select", "I", "--fix", "."))
@@ -80,9 +91,13 @@ def lock(arguments: Sequence[str]) -> int:
         *arguments,
     ]
     running = ["--group", "setup", "--output-file", "requirements.lock"]
+    building = ["--group", "build", "--output-file", "requirements-build.lock"]
+    building += ["--constraint", "requirements.lock"]
     testing = ["--group", "dev", "--output-file", "requirements-dev.lock"]
+    testing += ["--constraint", "requirements-build.lock"]
     _run("locking what running needs", [*compile_lock, *running])
-    _run("locking what tests need", [*compile_lock, *testing, "--constraint", "requirements.lock"])
+    _run("locking what building needs", [*compile_lock, *building])
+    _run("locking what tests need", [*compile_lock, *testing])
     # Exact versions are in package.json; this is about what those packages need in turn.
     resolve = "update" if "--upgrade" in arguments else "install"
     _run("locking the page", npm(resolve, "--package-lock-only", "--ignore-scripts"), WEBUI)
@@ -93,6 +108,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "bench": bench,
+    "build": build,
     "format": format_all,
     "protocol": protocol,
     "lock": lock,

@@ -22,12 +22,17 @@ _VENV = ROOT / ".venv"
 _STAMPS = _VENV / "stamps"
 _WINDOWS = os.name == "nt"
 _PYTHON = _VENV / ("Scripts/python.exe" if _WINDOWS else "bin/python")
-_LOCKS = {"run": ROOT / "requirements.lock", "test": ROOT / "requirements-dev.lock"}
+# Each has what those before it have.
+_LOCKS = {
+    "run": ROOT / "requirements.lock",
+    "build": ROOT / "requirements-build.lock",
+    "test": ROOT / "requirements-dev.lock",
+}
 _AGAIN = "Check the network connection and the free disk space, then run the same command again."
 
 
 def set_up(purpose: str) -> None:
-    """Make everything ready for `purpose` ("run" or "test"). Raises StepFailedError."""
+    """Make everything ready for `purpose` ("run", "build" or "test"). Raises StepFailedError."""
     set_up_python(purpose)
     if purpose == "test":
         _set_up_page_packages()
@@ -44,11 +49,10 @@ def set_up_python(purpose: str) -> None:
     system_packages.ensure(purpose)
     here = digest(sys.version, str(ROOT))
     keep_current(_stamp("venv"), here, _make_venv)
-    run, test = (digest(here, lock) for lock in _LOCKS.values())
-    # What tests need includes what running needs.
-    if purpose == "test" or not is_current(_stamp("packages"), test):
-        wanted = test if purpose == "test" else run
-        keep_current(_stamp("packages"), wanted, lambda: _install_packages(_LOCKS[purpose]))
+    purposes = list(_LOCKS)
+    enough = [digest(here, _LOCKS[name]) for name in purposes[purposes.index(purpose) :]]
+    if not any(is_current(_stamp("packages"), value) for value in enough):
+        keep_current(_stamp("packages"), enough[0], lambda: _install_packages(_LOCKS[purpose]))
     project = digest(here, ROOT / "pyproject.toml")
     keep_current(_stamp("project"), project, _install_project)
 

@@ -17,24 +17,28 @@ from pathlib import Path
 
 from tools.steps import StepFailedError, run_step
 
-# What the wheels' Qt libraries, its web process and its X11 platform plugin are linked with
+# What the wheels' Qt libraries, its web process and its platform plugins are linked with
 # (`readelf -d`). "new|old" is one library under two names: Ubuntu 24.04 and Debian 13 renamed
 # some.
-_WINDOW = """
+WINDOW = """
 libasound2t64|libasound2 libbrotli1 libdbus-1-3 libdrm2 libegl1 libexpat1 libfontconfig1
 libfreetype6 libgbm1 libgl1 libglib2.0-0t64|libglib2.0-0 libgssapi-krb5-2 libnspr4 libnss3 libudev1
-libx11-6 libx11-xcb1 libxcb1 libxcb-cursor0 libxcb-dri3-0 libxcb-glx0 libxcb-icccm4 libxcb-image0
-libxcb-keysyms1 libxcb-randr0 libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0
-libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxcomposite1 libxdamage1 libxext6 libxfixes3
-libxkbcommon0 libxkbcommon-x11-0 libxkbfile1 libxrandr2 libxtst6
-""".split()  # noqa: SIM905 - as a list it is 45 lines
+libwayland-client0 libwayland-cursor0 libwayland-egl1 libx11-6 libx11-xcb1 libxcb1 libxcb-cursor0
+libxcb-dri3-0 libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render0
+libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1
+libxcomposite1 libxdamage1 libxext6 libxfixes3 libxkbcommon0 libxkbcommon-x11-0 libxkbfile1
+libxrandr2 libxtst6
+""".split()  # noqa: SIM905 - as a list it is 48 lines
 # Chromium loads this one by name when it looks for a sound server.
-_SOUND = ["libpulse0"]
+SOUND = ["libpulse0"]
+# objdump and strip; tar's archives and Debian's.
+_BUILD = ["binutils", "xz-utils", "dpkg"]
 _TESTS = ["xvfb", "pulseaudio", "pulseaudio-utils", "dbus-daemon|dbus"]
+_TESTS += ["appstream", "desktop-file-utils", "libglib2.0-bin", "man-db", "openbox", "strace"]
 
 
 def ensure(purpose: str) -> None:
-    """Install what is missing for `purpose` ("run" or "test"); asks dpkg once, about 20 ms.
+    """Install what is missing for `purpose` ("run", "build" or "test"); asks dpkg once.
 
     Raises StepFailedError with the line to type if this process may not install packages.
     """
@@ -46,7 +50,9 @@ def ensure(purpose: str) -> None:
 
 
 def _wanted(purpose: str) -> list[str]:
-    wanted = _WINDOW + _SOUND
+    wanted = WINDOW + SOUND
+    if purpose in {"build", "test"}:
+        wanted = wanted + _BUILD + _python_library()
     if purpose == "test":
         wanted = wanted + _TESTS
     if not _has_font(Path("/usr/share/fonts")):
@@ -54,6 +60,12 @@ def _wanted(purpose: str) -> list[str]:
     if find_spec("ensurepip") is None:
         wanted = [*wanted, f"python3.{sys.version_info.minor}-venv|python3-venv"]
     return wanted
+
+
+def _python_library() -> list[str]:
+    """The system's Python as a library, which is what gets packed; other Pythons bring theirs."""
+    name = f"libpython3.{sys.version_info.minor}"
+    return [f"{name}t64|{name}"] if sys.base_prefix == "/usr" else []
 
 
 def _has_font(folder: Path) -> bool:

@@ -24,6 +24,8 @@ from ...decoder.messages import (
 
 log = logging.getLogger(__name__)
 
+# By PyInstaller: the program has its code inside, and no interpreter that could be given a module.
+_IS_PACKAGED = bool(getattr(sys, "frozen", False))
 _PIPE_BYTES = 2**20
 _EXITS_WITHIN_SECONDS = 0.5
 _ENDS_WITHIN_SECONDS = 5.0
@@ -41,8 +43,8 @@ class DecoderEnded(Exception):
 
 def decoder_command() -> list[str]:
     """What starts a decoder."""
-    # A frozen program (PyInstaller) has no interpreter that could be given a module: once there is
-    # one, this is the place that must know by which option it starts its own decoder.
+    if _IS_PACKAGED:
+        return [sys.executable, "--decoder"]  # desktop/packaged.py
     return [sys.executable, "-P", "-m", "desktop.decoder"]
 
 
@@ -133,7 +135,7 @@ class DecoderProcess:
             self._process.wait(_ENDS_WITHIN_SECONDS)
         except subprocess.TimeoutExpired:
             # It hangs inside the system, waiting for a disk; it goes once that lets it.
-            log.warning("decoder process %d does not end", self._process.pid)
+            log.info("decoder process %d does not end", self._process.pid)
 
     def _wait_for_end(self) -> int | None:
         """The exit code of a process that has closed its pipe, which is the last that it does."""
@@ -155,6 +157,8 @@ class DecoderProcess:
 
 def _environment() -> dict[str, str]:
     """Ours, and a way to this very code wherever it lies."""
+    if _IS_PACKAGED:
+        return {**os.environ}
     here = str(Path(__file__).resolve().parents[3])
     others = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": os.pathsep.join([here, others] if others else [here])}

@@ -3,27 +3,29 @@
 from .directories import assets_dir, default_data_dir, page_dir
 from .display import activation, has_display
 from .end_signals import EndSignals
-from .handing_over import DoesNotAnswer, HandedOver, claim_or_hand_over
 from .instance import Instance, instance_places
+from .launcher import LauncherFailed, install_launcher, uninstall_launcher
 from .logs import set_up_logs
 from .memory import measure_program, return_freed_memory
+from .program import program_command
 from .sound_threads import SoundThreads, may_hurry_sound
 
 __all__ = [
-    "DoesNotAnswer",
     "EndSignals",
-    "HandedOver",
     "Instance",
+    "LauncherFailed",
     "SoundThreads",
     "activation",
     "assets_dir",
-    "claim_or_hand_over",
     "default_data_dir",
     "has_display",
+    "install_launcher",
     "instance_places",
     "may_hurry_sound",
     "measure_program",
     "page_dir",
+    "program_command",
     "return_freed_memory",
     "set_up_logs",
+    "uninstall_launcher",
 ]

@@ -1,5 +1,6 @@
 """The local server. The only importer of aiohttp and socketio."""
 
-from .server import HOST, Server, bind
+from . import without_certificates  # noqa: F401 - before aiohttp is loaded
+from .server import Server
 
-__all__ = ["HOST", "Server", "bind"]
+__all__ = ["Server"]

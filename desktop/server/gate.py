@@ -10,26 +10,19 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from ..entrance import Entrance
 from ..protocol import LAUNCHES_PATH, MAX_LAUNCH_BYTES, MAX_MESSAGE_BYTES
 
-TOKEN_BYTES = 16
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Gate:
-    """The checks of one launch; `address` is host:port as the browser names it."""
+    """The checks of one launch, which has one `entrance`."""
 
-    def __init__(self, address: str) -> None:
-        self._address = address
-        self.origin = f"http://{address}"
-        self.token = secrets.token_urlsafe(TOKEN_BYTES)
+    def __init__(self, entrance: Entrance) -> None:
+        self.entrance = entrance
         # The port in the name keeps two running players from overwriting each other's cookie.
-        self._cookie_name = f"audiojs-{address.rpartition(':')[2]}"
-
-    @property
-    def entrance(self) -> str:
-        """The address that lets a browser in."""
-        return f"{self.origin}/?token={self.token}"
+        self._cookie_name = f"audiojs-{entrance.address.rpartition(':')[2]}"
 
     @property
     def content_security_policy(self) -> str:
@@ -41,7 +34,7 @@ class Gate:
                 "style-src 'self'",
                 "img-src 'self'",
                 "media-src 'self'",
-                f"connect-src 'self' ws://{self._address}",
+                f"connect-src 'self' ws://{self.entrance.address}",
                 "base-uri 'none'",
                 "form-action 'none'",
                 "frame-ancestors 'none'",
@@ -51,14 +44,14 @@ class Gate:
     def has_cookie(self, request: web.Request) -> bool:
         """Whether the request carries this launch's cookie."""
         given = request.cookies.get(self._cookie_name, "")
-        return secrets.compare_digest(given.encode(), self.token.encode())
+        return secrets.compare_digest(given.encode(), self.entrance.token.encode())
 
     def refusal(self, request: web.Request) -> str | None:
         """Why the request may not pass, or None when it may."""
-        if request.headers.getall("Host", []) != [self._address]:
+        if request.headers.getall("Host", []) != [self.entrance.address]:
             return "This server answers only at its own address."
         origins = request.headers.getall("Origin", [])
-        if origins not in ([], [self.origin]):
+        if origins not in ([], [self.entrance.origin]):
             return "Pages from elsewhere may not talk to the player."
         if not origins and _needs_origin(request):
             return "Requests that change something must say where they come from."
@@ -69,11 +62,11 @@ class Gate:
     def admit(self, request: web.Request) -> web.Response:
         """Trade the right token for the cookie and the bare address; 403 for a wrong one."""
         given = request.query.get("token", "")
-        if not secrets.compare_digest(given.encode(), self.token.encode()):
+        if not secrets.compare_digest(given.encode(), self.entrance.token.encode()):
             return refuse("The token is wrong. It is a new one each time the player starts.")
         response = web.Response(status=303, headers={"Location": request.path})
         response.set_cookie(
-            self._cookie_name, self.token, httponly=True, samesite="Strict", path="/"
+            self._cookie_name, self.entrance.token, httponly=True, samesite="Strict", path="/"
         )
         return response
 
@@ -92,7 +85,7 @@ class Gate:
 
     def _is_plain(self, request: web.Request) -> bool:
         is_navigation = "Upgrade" not in request.headers and "Origin" not in request.headers
-        return is_navigation and request.headers.getall("Host", []) == [self._address]
+        return is_navigation and request.headers.getall("Host", []) == [self.entrance.address]
 
     async def add_headers(self, request: web.Request, response: web.StreamResponse) -> None:
         """Signal handler: what every answer says to the browser."""

@@ -1,6 +1,5 @@
 """The HTTP routes: the built page, the tutorial's page, the Socket.IO client, and covers."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -8,7 +7,6 @@ from aiohttp import web
 
 from ..core import Core
 from ..errors import AudioJSError
-from ..tracks import read_cover
 
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -16,6 +14,16 @@ _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _HASHED_FOLDER = "assets"
 _FOR_EVER = "max-age=31536000, immutable"
 _ALWAYS_ASK = "no-cache"
+_MEDIA_TYPES = {
+    ".css": "text/css",
+    ".flac": "audio/flac",
+    ".html": "text/html",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript",
+    ".mp3": "audio/mpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
 
 
 def add_routes(app: web.Application, core: Core, page_dir: Path, icon: Path) -> None:
@@ -33,8 +41,12 @@ def add_routes(app: web.Application, core: Core, page_dir: Path, icon: Path) -> 
 
 
 def _file(path: Path, caching: str = _ALWAYS_ASK) -> _Handler:
+    # Kept in memory: it is little, and a disk would be asked on a thread while the page waits.
+    content, media_type = path.read_bytes(), _MEDIA_TYPES[path.suffix]
+
     async def serve(request: web.Request) -> web.StreamResponse:
-        return web.FileResponse(path, headers={"Cache-Control": caching})
+        headers = {"Cache-Control": caching}
+        return web.Response(body=content, content_type=media_type, headers=headers)
 
     return serve
 
@@ -42,10 +54,9 @@ def _file(path: Path, caching: str = _ALWAYS_ASK) -> _Handler:
 def _cover(core: Core) -> _Handler:
     async def serve(request: web.Request) -> web.StreamResponse:
         try:
-            path = core.catalog.path_of(request.match_info["track_id"])
+            cover = await core.covers.read(request.match_info["track_id"])
         except AudioJSError as error:
             raise web.HTTPNotFound(text=error.sentence) from error
-        cover = await asyncio.to_thread(read_cover, path)
         if cover is None:
             raise web.HTTPNotFound(text="This track has no cover.")
         return web.Response(

@@ -40,6 +40,8 @@ def set_up_logs(data_dir: Path, *, verbose: bool) -> None:
                 {"msg": f"no log is kept: {error.strerror}: {data_dir}", "levelno": logging.WARNING}
             )
         )
+    # A full disk would print a trace at each line that it does not take.
+    logging.raiseExceptions = False
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=handlers)
     for library in ("asyncio", "aiohttp", "pywebview"):
         # Their warnings are about what some client sent or a toolkit lacks: for the log, not for

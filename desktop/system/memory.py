@@ -2,10 +2,12 @@
 
 import ctypes
 import sys
+from typing import TYPE_CHECKING
 
-import psutil
+if TYPE_CHECKING:
+    import psutil
 
-from ..protocol import Diagnostics
+    from ..protocol import Diagnostics
 
 # <malloc.h>
 _M_TRIM_THRESHOLD = -1
@@ -22,15 +24,21 @@ def return_freed_memory() -> None:
         libc.mallopt(_M_TRIM_THRESHOLD, _TRIM_THRESHOLD_BYTES)
 
 
-def measure_program() -> Diagnostics:
+def measure_program() -> "Diagnostics":
     """Memory of this process and of all that it started. Takes some milliseconds per process."""
+    import psutil
+
+    from ..protocol import Diagnostics
+
     own = psutil.Process()
     sizes = [size for process in [own, *own.children(recursive=True)] if (size := _bytes(process))]
     return Diagnostics(memory_bytes=sum(sizes), processes=len(sizes))
 
 
-def _bytes(process: psutil.Process) -> int:
+def _bytes(process: "psutil.Process") -> int:
     """Its memory; what it shares is divided among those who share it, where the system tells."""
+    import psutil
+
     try:
         full = process.memory_full_info()
         return int(getattr(full, "pss", 0) or full.uss)

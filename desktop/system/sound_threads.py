@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
-import psutil
-
 log = logging.getLogger(__name__)
 
 _NAME = "threaded-ml"  # libpulse, src/pulse/thread-mainloop.c
@@ -72,6 +70,8 @@ class SoundThreads:
 
 
 def _children() -> list[int]:
+    import psutil
+
     return [child.pid for child in psutil.Process().children(recursive=True)]
 
 

@@ -4,10 +4,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
-import webview
+if TYPE_CHECKING:
+    import webview
 
 OnDrop = Callable[[Sequence[Path]], None]
 
@@ -30,7 +31,7 @@ def watch_view_drops(view: Any, on_drop: OnDrop) -> None:
     view.installEventFilter(DropFilter(view))
 
 
-def watch_page_drops(window: webview.Window, on_drop: OnDrop) -> None:
+def watch_page_drops(window: "webview.Window", on_drop: OnDrop) -> None:
     """The same where the system's own web view tells pywebview the paths: not on Linux."""
 
     def dropped(event: dict[str, Any]) -> None:

@@ -37,7 +37,10 @@ def load_geometry(file: Path, screen: tuple[int, int] | None) -> Geometry:
 def save_geometry(file: Path, geometry: Geometry) -> None:
     """Remember the geometry; where nothing can be written, the next launch has the default one."""
     new = file.with_suffix(".new")
-    with contextlib.suppress(OSError):
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(msgspec.json.encode(geometry))
         new.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)  # all that a full disk took of it

@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 import platformdirs
-import webview
+
+from .window import Window
 
 _FILE_TYPES = (
     "Audio (*.mp3;*.flac;*.ogg;*.oga;*.opus;*.m4a;*.m4b;*.aac;*.wav;*.aif;*.aiff;*.wma;*.ape;*.wv)",
@@ -14,20 +16,25 @@ _FILE_TYPES = (
 
 
 class WindowPicker:
-    """Shows the native dialog over the window, one at a time, from any thread but the GUI's."""
+    """Shows the native dialog over the window, one at a time, from any thread but the GUI's.
 
-    def __init__(self, window: webview.Window) -> None:
+    `window` may still be in the making.
+    """
+
+    def __init__(self, window: Future[Window]) -> None:
         self._window = window
         self._lock = threading.Lock()
-        self._folder = _first_folder()
+        self._folder = ""
 
     def pick_files(self) -> list[Path]:
         """Ask for files; empty when the listener cancels.
 
         While a dialog is open a second call does nothing: the dialog is already there.
         """
+        import webview
+
         return self._ask(
-            lambda: self._window.create_file_dialog(
+            lambda: self._window.result().native.create_file_dialog(
                 webview.FileDialog.OPEN,
                 directory=self._folder,
                 allow_multiple=True,
@@ -37,8 +44,10 @@ class WindowPicker:
 
     def pick_folder(self) -> list[Path]:
         """Ask for one folder, in the same way."""
+        import webview
+
         return self._ask(
-            lambda: self._window.create_file_dialog(
+            lambda: self._window.result().native.create_file_dialog(
                 webview.FileDialog.FOLDER, directory=self._folder
             )
         )
@@ -47,6 +56,8 @@ class WindowPicker:
         if not self._lock.acquire(blocking=False):
             return []
         try:
+            # Not before: a music folder on a drive that does not answer keeps only the dialog.
+            self._folder = self._folder or _first_folder()
             paths = [Path(name) for name in show() or ()]
             if paths:
                 self._folder = str(paths[0].parent)

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import webview
-
 from ..errors import AudioJSError
 from .crashes import reload_after_crashes
 from .drops import OnDrop, watch_page_drops, watch_view_drops
@@ -45,6 +43,8 @@ class Window:
         self._on_crash = on_crash
         self._geometry_file = geometry_file
         self._geometry = load_geometry(geometry_file, _screen())
+        import webview  # late: Qt and its engine are to be under way first
+
         window = webview.create_window(
             APPLICATION_NAME,
             url,
@@ -68,6 +68,8 @@ class Window:
 
     def run(self) -> None:
         """Show the window and stay until it is closed."""
+        import webview
+
         webview.start(
             gui="qt" if sys.platform.startswith("linux") else None,
             icon=str(self._icon),

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.stage import Display, Loudspeaker
 
-from . import indexing, latency, memory, page, seek_error, segment_request
+from . import indexing, latency, memory, page, seek_error, segment_request, start
 from .stage import BenchStage
 from .table import Report, as_json, show
 
@@ -24,6 +24,7 @@ _MEASUREMENTS = {
     "memory": memory.measure,
     "indexing": indexing.measure,
     "page": page.measure,
+    "start": start.measure,
     "segment-request": segment_request.measure,
 }
 _DEFAULT_JSON = Path(__file__).resolve().parent.parent.parent / ".bench" / "results.json"

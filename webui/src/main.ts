@@ -37,7 +37,7 @@ const output = new Output({
     else speaker.outputIsBack();
   },
 });
-const decoder = new Decoder(calibrate(calibrationClip));
+const decoder = new Decoder(() => calibrate(calibrationClip));
 const peaks = new Peaks(connection.request);
 const speaker = new Speaker(output, decoder, connection.request, connection.pageId, {
   onTrack: (track) => {
@@ -73,6 +73,7 @@ connection.on("state_changed", (state) => {
   listening.player = state;
   listening.position = speaker.position ?? state.position_samples;
   language.choose([state.language, state.settings.language, ...navigator.languages]);
+  show();
   showCard();
   // Where the connection got lost, it goes on; what is complete costs nothing.
   void peaks.follow(listening.track?.track_id);
@@ -110,19 +111,43 @@ for (const gesture of ["click", "keydown"]) {
   });
 }
 
-mount(App, {
-  target: document.body,
-  props: {
-    context: {
-      listening,
-      commands,
-      diagnosis,
-      language,
-      room,
-      queue,
-      peaks,
-      unblock: () => void output.unblock(),
-      listen: (levels: Uint8Array<ArrayBuffer>) => output.listen(levels),
+let isShown = false;
+
+function show(): void {
+  if (isShown) return;
+  isShown = true;
+  mount(App, {
+    target: document.body,
+    props: {
+      context: {
+        listening,
+        commands,
+        diagnosis,
+        language,
+        room,
+        queue,
+        peaks,
+        unblock: () => void output.unblock(),
+        listen: (levels: Uint8Array<ArrayBuffer>) => output.listen(levels),
+      },
     },
-  },
-});
+  });
+  whenPainted(() => {
+    // What the first sound needs takes the page as long as being painted does.
+    output.prepare();
+    void decoder.isTrusted;
+  });
+}
+
+/** Call `then` once the page has painted something of its own (Paint Timing). */
+function whenPainted(then: () => void): void {
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    then();
+  }).observe({ type: "paint", buffered: true });
+}
+
+// The first state is a few milliseconds away: a room without it would only be painted twice. What
+// comes later than this does not come soon.
+const SHOW_WITHOUT_STATE_AFTER_MS = 300;
+setTimeout(show, SHOW_WITHOUT_STATE_AFTER_MS);

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from desktop.core import Core
-from desktop.server import Server, bind
-from desktop.system import assets_dir, page_dir
 from desktop.tracks import Catalog, TrackOpener
 
 from ..audience import Picker, described
-from .running import Page, Running
+from .running import Page, Running, server_of
 
 OpenPage = Callable[[str], Awaitable[Page]]
 
@@ -26,7 +24,7 @@ def picker() -> Picker:
 def running(picker: Picker, song: Path) -> Iterator[Running]:
     """Stands at the sample, silent."""
     core = Core(picker, Catalog(TrackOpener().open), sample=song)
-    server = Server(core, bind(), page_dir(), icon=assets_dir() / "icon.svg")
+    server = server_of(core)
     server.start()
     running = Running(server, core)
     running.do(core.files.load_sample)

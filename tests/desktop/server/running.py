@@ -12,13 +12,22 @@ import msgspec
 import socketio
 
 from desktop.core import Core
+from desktop.entrance import Entrance, bind
 from desktop.protocol import PLAYER_NAMESPACE, Message, PlayerState, Track
 from desktop.server import Server
+from desktop.system import assets_dir, page_dir
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Message)
 
 PATIENCE_SECONDS = 10.0
+
+
+def server_of(core: Core) -> Server:
+    """A server for `core` on a free port, not yet started."""
+    listening = bind()
+    icon = assets_dir() / "icon.svg"
+    return Server(core, listening, Entrance.of(listening), page_dir(), icon)
 
 
 class Running:
@@ -27,9 +36,9 @@ class Running:
     def __init__(self, server: Server, core: Core) -> None:
         self.server = server
         self.core = core
-        self.origin = server.gate.origin
-        self.entrance = server.gate.entrance
-        self.address = self.origin.removeprefix("http://")
+        self.origin = server.gate.entrance.origin
+        self.entrance = server.gate.entrance.url
+        self.address = server.gate.entrance.address
         self.port = int(self.address.rpartition(":")[2])
 
     def do(self, work: Callable[[], T]) -> T:

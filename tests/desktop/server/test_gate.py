@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from socketio.exceptions import ConnectionError as Refused
 
-from desktop.server.gate import Gate
+from desktop.entrance import Entrance
 
 from .raw_http import UPGRADE, Answer, request
 from .running import Page, Running
@@ -60,14 +60,14 @@ async def test_the_token_is_traded_for_a_cookie_and_the_bare_address(running: Ru
 
 
 async def test_the_tutorials_page_has_an_entrance_too(running: Running) -> None:
-    token = running.server.gate.token
+    token = running.server.gate.entrance.token
     answer = await request(running, f"/classic?token={token}")
     assert (answer.status, answer.headers["location"]) == (303, "/classic")
 
 
 async def test_the_token_is_long_and_new_each_time(running: Running) -> None:
-    tokens = {Gate(running.address).token for _ in range(100)}
-    assert len(tokens | {running.server.gate.token}) == 101
+    tokens = {Entrance(running.address).token for _ in range(100)}
+    assert len(tokens | {running.server.gate.entrance.token}) == 101
     assert min(map(len, tokens)) >= 22  # 128 bits in base64
 
 
@@ -111,7 +111,7 @@ async def test_a_wrong_cookie_is_refused(running: Running, place: str, value: st
 
 
 async def test_another_players_cookie_is_not_ours(running: Running) -> None:
-    token = running.server.gate.token
+    token = running.server.gate.entrance.token
     for name in ("audiojs", f"audiojs-{running.port + 1}", "token"):
         assert _is_refused(await request(running, "/", ("Cookie", f"{name}={token}")))
 

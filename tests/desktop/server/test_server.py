@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from desktop.core import Core
+from desktop.entrance import HOST, Entrance, bind
 from desktop.protocol import Track
-from desktop.server import HOST, Server, bind
-from desktop.system import assets_dir, page_dir
+from desktop.server import Server
+from desktop.system import page_dir
 from desktop.tracks import Catalog, TrackOpener
 from tests.stage.music import repeat_frames
 
 from ..audience import Picker
 from .conftest import OpenPage
 from .raw_http import request
-from .running import Page, Running, stranger
+from .running import Page, Running, server_of, stranger
 
 _STOPS_WITHIN_SECONDS = 2.0
 
@@ -43,7 +44,7 @@ def _stop(running: Running) -> None:
 def stopped(song: Path, caplog: pytest.LogCaptureFixture) -> Running:
     """A server that the test itself has to stop."""
     core = Core(Picker(), Catalog(TrackOpener().open), sample=song)
-    server = Server(core, bind(), page_dir(), icon=assets_dir() / "icon.svg")
+    server = server_of(core)
     server.start()
     return Running(server, core)
 
@@ -123,8 +124,9 @@ def test_the_port_is_this_machines_own_and_free() -> None:
 
 def test_what_keeps_it_from_serving_is_raised(tmp_path: Path, song: Path) -> None:
     listening = bind()
+    (tmp_path / "icon.svg").touch()
     core = Core(Picker(), Catalog(TrackOpener().open), sample=song)
-    server = Server(core, listening, page_dir(), icon=tmp_path)
+    server = Server(core, listening, Entrance.of(listening), page_dir(), icon=tmp_path / "icon.svg")
     listening.close()
     with pytest.raises(OSError, match="descriptor"):
         server.start()

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from desktop.protocol import Launch
-from desktop.system import DoesNotAnswer, HandedOver, Instance, claim_or_hand_over, instance_places
+from desktop.system import Instance, instance_places
+from desktop.system.handing_over import DoesNotAnswer, HandedOver, claim_or_hand_over
 from desktop.system.instance import published_address
 
 ADDRESS = "http://127.0.0.1:9/?token=x"

@@ -15,7 +15,7 @@ beforeEach(() => {
 
 /** The decoder's answer, however it turns out. */
 async function decoded(segment: Segment, rate = 8000): Promise<AudioBuffer | Error> {
-  const decoder = new Decoder(Promise.resolve(true));
+  const decoder = new Decoder(() => Promise.resolve(true));
   const context = new AudioContext({ sampleRate: rate });
   const answer = decoder.decode(context, segment).catch((error: unknown) => error as Error);
   await loudspeaker.pass(0.01);

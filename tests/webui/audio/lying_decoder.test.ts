@@ -25,7 +25,10 @@ beforeEach(() => {
 
 /** Opens the page in a browser whose decoder has such habits. */
 function open(habits: Partial<DecoderHabits> = {}): void {
-  page = new SoundingPage({ habits, decoder: () => new Decoder(calibrate("/calibration.mp3")) });
+  page = new SoundingPage({
+    habits,
+    decoder: () => new Decoder(() => calibrate("/calibration.mp3")),
+  });
   ({ loudspeaker, player } = page);
 }
 

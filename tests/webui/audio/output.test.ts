@@ -21,12 +21,14 @@ function rates(): number[] {
 }
 
 function open(): Output {
-  return new Output({
+  const output = new Output({
     onBlocked: (is) => {
       blocked = is;
     },
     onLost: (is) => lost.push(is),
   });
+  output.prepare();
+  return output;
 }
 
 /** Puts a long sound on, as loud as the recording. */

@@ -38,7 +38,7 @@ function answering(seconds: (asked: number) => number): ReadSegment {
 }
 
 function playbackFrom(from: number, read: ReadSegment, begin?: number): Playback {
-  const source = new SoundSource(read, new Decoder(Promise.resolve(true)));
+  const source = new SoundSource(read, new Decoder(() => Promise.resolve(true)));
   const events = {
     onStarted: () => told.push("started"),
     onEnded: () => told.push("ended"),

@@ -47,6 +47,7 @@ export class SoundingPage {
         else this.speaker.outputIsBack();
       },
     });
+    output.prepare();
     this.speaker = new Speaker(output, decoder(), this.player.request, THIS_PAGE, {
       onTrack: (track) => this.opened.push(track),
     });
@@ -69,5 +70,5 @@ export class SoundingPage {
 }
 
 function trusting(): Decoder {
-  return new Decoder(Promise.resolve(true));
+  return new Decoder(() => Promise.resolve(true));
 }

@@ -7,12 +7,17 @@ import { giveBack } from "./memory";
 export class CannotDecode extends Error {}
 
 export class Decoder {
-  /** Whether this browser's MP3 decoder puts every sample in its place. */
-  readonly isTrusted: Promise<boolean>;
+  readonly #calibrate: () => Promise<boolean>;
+  #calibration: Promise<boolean> | undefined;
 
-  /** `calibration` tells whether the browser's decoder does what it should. */
-  constructor(calibration: Promise<boolean>) {
-    this.isTrusted = calibration;
+  /** `calibrate` finds out whether the browser's decoder does what it should. */
+  constructor(calibrate: () => Promise<boolean>) {
+    this.#calibrate = calibrate;
+  }
+
+  /** Whether this browser's MP3 decoder puts every sample in its place; tried when first asked. */
+  get isTrusted(): Promise<boolean> {
+    return (this.#calibration ??= this.#calibrate());
   }
 
   /** Rejects with CannotDecode. The segment's data is spent. */

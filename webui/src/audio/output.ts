@@ -24,8 +24,11 @@ export class Output {
 
   constructor(events: OutputEvents) {
     this.#events = events;
-    // Now, so that the first track need not wait for it.
-    this.at(USUAL_RATE);
+  }
+
+  /** Open a line at the usual rate, so that the first track need not wait for it. */
+  prepare(): void {
+    if (this.#lines.size === 0) this.at(USUAL_RATE);
   }
 
   get isLost(): boolean {

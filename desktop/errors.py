@@ -1,9 +1,17 @@
 """What can go wrong, one class per cause, each with its closed reason and its sentence."""
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
 from .protocol import CLASSIC_MAX_BYTES, Failure, Reason
+
+_LINE_BREAKS = re.compile("[\t\n\r]+")
+# Bytes that are not UTF-8 (lone surrogates here), control characters, which a terminal obeys, ends
+# of lines, and what turns the direction of all text behind it.
+_UNFIT_TO_SHOW = re.compile(
+    "[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 
 
 class AudioJSError(Exception):
@@ -27,9 +35,12 @@ class AudioJSError(Exception):
 
 
 def shown_name(about: str | Path) -> str:
-    """The file's name as text that can be printed and sent, whatever bytes it is made of."""
+    """The file's name as text that can be printed and sent, whatever bytes it is made of.
+
+    What is no text, or would do something to the text around it, is U+FFFD.
+    """
     name = (about.name or str(about)) if isinstance(about, Path) else about
-    return name.encode("utf-8", "replace").decode("utf-8")
+    return _UNFIT_TO_SHOW.sub("\N{REPLACEMENT CHARACTER}", _LINE_BREAKS.sub(" ", name))
 
 
 class BadMessage(AudioJSError):
@@ -87,6 +98,20 @@ class FileMissing(AudioJSError):
     template = "“{about}” is not there. It may have been moved or deleted."
 
 
+class BrokenLink(AudioJSError):
+    """A symbolic link that leads nowhere, or round in a circle."""
+
+    reason = "broken_link"
+    template = "“{about}” is a link to a file that is not there. It may have been moved or deleted."
+
+
+class PathTooLong(AudioJSError):
+    """More bytes than the system takes for a name or a whole path."""
+
+    reason = "path_too_long"
+    template = "The path of “{about}” is too long for the system. Shorten it or move the file."
+
+
 class FileUnreadable(AudioJSError):
     """The system does not let us read it."""
 
@@ -99,6 +124,13 @@ class ReadFailed(AudioJSError):
 
     reason = "read_failed"
     template = "Reading “{about}” failed. Check the disk or the connection it is on."
+
+
+class NoAnswer(AudioJSError):
+    """Whoever asked the disk or the network mount for it is still waiting."""
+
+    reason = "no_answer"
+    template = "“{about}” does not answer. Check the disk or the connection it is on."
 
 
 class IsDirectory(AudioJSError):

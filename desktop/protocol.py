@@ -33,6 +33,7 @@ Theme = Literal["system", "dark", "light"]
 
 Reason = Literal[
     "bad_message",
+    "broken_link",
     "cannot_decode",
     "cannot_save",
     "decoder_crashed",
@@ -45,12 +46,14 @@ Reason = Literal[
     "folder_empty",
     "internal",
     "is_directory",
+    "no_answer",
     "no_drop",
     "no_path",
     "no_picker",
     "no_sound",
     "not_audio",
     "page_crashed",
+    "path_too_long",
     "queue_changed",
     "read_failed",
     "session_lost",

@@ -13,10 +13,12 @@ from .. import protocol as p
 from ..errors import QueueChanged
 from ..player import Player, QueueEdits, Session
 from ..tracks import Catalog, Waveforms
+from .covers import Covers
 from .files import Files, Picker
 from .journal import Journal, MemoryJournal
 from .long_files import LongFiles
 from .notices import Notices
+from .patience import Patience
 from .shown import entries_as_shown, places_in, row_as_shown
 from .sound import TrackSound
 
@@ -68,11 +70,14 @@ class Core:
         self.is_ready.set()
         self.settings = p.Settings()
         self.notices = Notices(on_change=self._tell)
+        patience = Patience(self.notices)
+        self.covers = Covers(catalog)
         self.files = Files(
             self.player,
             self.edits,
             catalog,
             self.notices,
+            patience,
             picker=picker,
             sample=sample,
             in_background=self.in_background,
@@ -84,6 +89,7 @@ class Core:
             catalog,
             self._waveforms,
             self.notices,
+            patience,
             in_background=self.in_background,
             on_measured=self._track_measured,
         )
@@ -214,8 +220,13 @@ class Core:
     def entry_ended(self, report: p.EntryEnded) -> None:
         """The last sample of an entry has sounded."""
         player = self.player
-        if player.entry and player.entry.entry_id == report.entry_id and player.cue == report.cue:
-            self._long_files.ended()
+        entry = player.entry
+        if entry and entry.entry_id == report.entry_id and player.cue == report.cue:
+            if not self.sound.breaks_off(entry.track_id):
+                self._long_files.ended()
+            elif not report.followed_by and player.turn == report.turn:
+                player.entry_failed(report.entry_id)
+                return
         player.entry_ended(report.entry_id, report.turn, report.cue, report.followed_by)
 
     async def whole_file(self) -> bytes:

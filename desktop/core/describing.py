@@ -11,6 +11,8 @@ from ..tracks import describe
 
 # A batch costs the player and every page one change, however many entries it has.
 _BATCH_SECONDS = 0.2
+# A file whose disk does not answer keeps waiting only those that were queued with it.
+_TURN_SECONDS = 2.0
 
 
 class Describing:
@@ -23,29 +25,25 @@ class Describing:
     ) -> None:
         self._path_of = path_of
         self._tell = tell
-        self._waiting: deque[QueueEntry] = deque()
-        self._is_at_work = False
+        self._turn = asyncio.Lock()
 
     async def describe(self, entries: Sequence[QueueEntry]) -> None:
-        """Read the tags of these, after those that wait already."""
-        self._waiting.extend(entries)
-        if self._is_at_work:
-            return
-        self._is_at_work = True
-        try:
-            # The first one alone: it is what the listener looks at.
-            limit = 0.0
-            while self._waiting:
-                self._tell(await asyncio.to_thread(self._batch, limit))
-                limit = _BATCH_SECONDS
-        finally:
-            self._is_at_work = False
+        """Read the tags of these, in turn with all that are being read."""
+        waiting = deque(entries)
+        # The first one alone: it is what the listener looks at.
+        limit = 0.0
+        while waiting:
+            async with self._turn:
+                batch = asyncio.ensure_future(asyncio.to_thread(self._batch, waiting, limit))
+                await asyncio.wait({batch}, timeout=_TURN_SECONDS)
+            self._tell(await batch)
+            limit = _BATCH_SECONDS
 
-    def _batch(self, seconds: float) -> dict[str, QueueEntry]:
+    def _batch(self, waiting: deque[QueueEntry], seconds: float) -> dict[str, QueueEntry]:
         ends = time.monotonic() + seconds
         batch = {}
-        while self._waiting:
-            entry = self._waiting.popleft()
+        while waiting:
+            entry = waiting.popleft()
             description = describe(self._path_of(entry.track_id))
             batch[entry.entry_id] = entry._replace(**description._asdict())
             if time.monotonic() >= ends:

@@ -13,6 +13,7 @@ from ..protocol import Place
 from ..tracks import Catalog, name_as_title
 from .describing import Describing
 from .notices import Notices
+from .patience import Patience, Wait
 from .search import Search
 
 _TELL_PROGRESS_EVERY_SECONDS = 0.1
@@ -43,6 +44,7 @@ class Files:
         edits: QueueEdits,
         catalog: Catalog,
         notices: Notices,
+        patience: Patience,
         *,
         picker: Picker,
         sample: Path,
@@ -55,11 +57,14 @@ class Files:
         self._edits = edits
         self._catalog = catalog
         self._notices = notices
+        self._patience = patience
         self._sample = sample
         self._in_background = in_background
         self._tell = tell
         self._describing = Describing(catalog.path_of, player.describe)
         self._search: Search | None = None
+        # Of those that take the place of the whole queue: who comes later overtakes.
+        self._newest = patience.waiting()
 
     @property
     def found(self) -> int | None:
@@ -101,39 +106,53 @@ class Files:
 
         In the place `now` the first that can be played does. So it does anywhere, where there was
         nothing but the sample that nobody has touched. Each file that cannot be read becomes a
-        notice. When none can, nothing else changes.
+        notice. When none can, nothing else changes; nor where the listener has had other files
+        played before a disk answered.
         """
         if not paths:
             return False
-        found = await self._find(paths)
-        if place == "now" or self._is_untouched:
-            return await self._play_first_of(found)
+        with self._patience.waiting() as wait:
+            if place == "now":
+                self._newest.end()
+                self._newest = wait
+            newest = self._newest
+            found = await self._find(paths, wait)
+            if place == "now" or self._is_untouched:
+                return await self._play_first_of(found, wait, newest)
         self._put(found, place)
         return bool(found)
 
-    async def _play_first_of(self, paths: Sequence[Path]) -> bool:
+    async def _play_first_of(self, paths: Sequence[Path], wait: Wait, newest: Wait) -> bool:
         for n, path in enumerate(paths):
+            wait.reaches(path)
             try:
                 await asyncio.to_thread(self._catalog.fresh, self._catalog.id_of(path))
             except AudioJSError as error:
                 self._notices.add(error)
             else:
+                if self._newest is not newest:
+                    return True
                 self._load(paths[n:], play=True)
                 return True
         return False
 
-    async def _find(self, paths: Sequence[Path]) -> Sequence[Path]:
+    async def _find(self, paths: Sequence[Path], wait: Wait) -> Sequence[Path]:
         search = self._search = Search(paths)
         running = asyncio.create_task(asyncio.to_thread(search.run))
         while not (await asyncio.wait({running}, timeout=_TELL_PROGRESS_EVERY_SECONDS))[0]:
+            # One that waits for a disk ends some day, and nobody waits for that.
+            if search.is_cancelled:
+                break
+            wait.reaches(search.looking_at)
             self._tell()
         if self._search is search:
             self._search = None
         self._tell()
-        await running
+        if running.done():
+            await running
         for problem in search.problems:
             self._notices.add(problem)
-        return search.found
+        return tuple(search.found)
 
     def cancel(self) -> None:
         """Look for no more files; those found so far are taken."""

@@ -29,6 +29,14 @@ class Notices:
         self.shown = (*others[1 - _MOST_SHOWN :], Notice(next(self._ids), failure))
         self._on_change()
 
+    def withdraw(self, error: AudioJSError) -> None:
+        """It is so no longer."""
+        failure = error.as_failure()
+        rest = tuple(notice for notice in self.shown if notice.failure != failure)
+        if rest != self.shown:
+            self.shown = rest
+            self._on_change()
+
     def dismiss(self, notice_id: int) -> None:
         """Take a notice away."""
         self.shown = tuple(n for n in self.shown if n.notice_id != notice_id)

@@ -12,18 +12,20 @@ class Search:
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self._paths = paths
-        self._cancelled = False
+        self.is_cancelled = False
+        self.looking_at: Path | None = None
+        """Whose answer is waited for."""
         self.found: list[Path] = []
         self.problems: list[AudioJSError] = []
 
     def cancel(self) -> None:
         """Look no further; what was found stays."""
-        self._cancelled = True
+        self.is_cancelled = True
 
     def run(self) -> None:
         """Look for the files, in the order in which they were named."""
         for path in self._paths:
-            if self._cancelled:
+            if self.is_cancelled:
                 return
             try:
                 self._look_at(path)
@@ -31,6 +33,7 @@ class Search:
                 self.problems.append(error)
 
     def _look_at(self, path: Path) -> None:
+        self._note(path)
         try:
             check_readable(path)
         except IsDirectory:
@@ -40,9 +43,13 @@ class Search:
 
     def _look_into(self, folder: Path) -> None:
         before = len(self.found)
-        for path in audio_files_in(folder):
-            if self._cancelled:
+        files = audio_files_in(folder, on_folder=self._note, on_problem=self.problems.append)
+        for path in files:
+            if self.is_cancelled:
                 return
             self.found.append(path)
         if len(self.found) == before:
             raise FolderEmpty(folder)
+
+    def _note(self, path: Path) -> None:
+        self.looking_at = path

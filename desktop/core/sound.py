@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 
-from ..errors import AudioJSError, CannotDecode, TooLarge, UnknownTrack
+from ..errors import AudioJSError, CannotDecode, ReadFailed, TooLarge, UnknownTrack
 from ..player import Player
 from ..protocol import CLASSIC_MAX_BYTES, Segment, Track, Waveform
 from ..tracks import Catalog, ReadAhead, SegmentRequest, TrackReader, Waveforms
 from .notices import Notices
+from .patience import Patience
+from .shared_work import SharedWork
 
 # The first sound comes first: the walk to the end of the file can wait this long.
 _MEASURE_AFTER_SECONDS = 1.0
@@ -18,6 +20,7 @@ _FIRST_SEGMENT_SECONDS = 0.5
 class TrackSound:
     """Reads the tracks of `catalog`. What fails becomes a notice, and `player` passes it over.
 
+    What a page asks for again while it is being read is read once: a drive may not answer for long.
     `in_background` runs work that nobody waits for; `on_measured` takes exact lengths.
     """
 
@@ -27,6 +30,7 @@ class TrackSound:
         catalog: Catalog,
         waveforms: Waveforms,
         notices: Notices,
+        patience: Patience,
         *,
         in_background: Callable[[Coroutine[None, None, None]], None],
         on_measured: Callable[[Track], None],
@@ -35,14 +39,23 @@ class TrackSound:
         self._catalog = catalog
         self._waveforms = waveforms
         self._notices = notices
+        self._patience = patience
         self._in_background = in_background
         self._on_measured = on_measured
         self._read_ahead = ReadAhead()
+        self._opening: SharedWork[str, Track] = SharedWork()
+        self._reopening: SharedWork[str, TrackReader] = SharedWork()
+        self._reading_waveforms: SharedWork[tuple[str, int], Waveform] = SharedWork()
+        self._broken_off: set[str] = set()
 
     async def open_track(self, track_id: str) -> Track:
         """Open a track to read from. A failure is noted and its entry passed over."""
+        return await self._opening.get(track_id, lambda: self._open_track(track_id))
+
+    async def _open_track(self, track_id: str) -> Track:
         try:
-            track = await asyncio.to_thread(self._catalog.fresh, track_id)
+            with self._patience.waiting_for(self._catalog.path_of(track_id)):
+                track = await asyncio.to_thread(self._catalog.fresh, track_id)
         except AudioJSError as error:
             self._pass_over(track_id, error)
             raise
@@ -62,16 +75,30 @@ class TrackSound:
         self, track_id: str, from_sample: int, want_samples: int, *, as_pcm: bool = False
     ) -> Segment:
         """A piece of a track's sound. A failure is noted; what came before it sounds to its end."""
+        request = SegmentRequest(from_sample, want_samples, as_pcm)
         try:
-            track = self._catalog.opened(track_id)
-            if track is None:
-                track = await asyncio.to_thread(self._catalog.reopen, track_id)
-            request = SegmentRequest(from_sample, want_samples, as_pcm)
-            return await self._read_ahead.read_segment(track, request)
+            with self._patience.waiting_for(self._catalog.path_of(track_id)):
+                segment = await self._read_segment(track_id, request)
         except AudioJSError as error:
+            if isinstance(error, ReadFailed):
+                self._broken_off.add(track_id)
             if not isinstance(error, UnknownTrack):
                 self._notices.add(error)
             raise
+        self._broken_off.discard(track_id)
+        return segment
+
+    async def _read_segment(self, track_id: str, request: SegmentRequest) -> Segment:
+        track = self._catalog.opened(track_id)
+        if track is None:
+            track = await self._reopening.get(
+                track_id, lambda: asyncio.to_thread(self._catalog.track, track_id)
+            )
+        return await self._read_ahead.read_segment(track, request)
+
+    def breaks_off(self, track_id: str) -> bool:
+        """Whether the disk did not give what comes behind the last of it that was read."""
+        return track_id in self._broken_off
 
     def entry_failed(self, entry_id: str, cue: int) -> None:
         """The page could not make sound of the entry."""
@@ -81,7 +108,10 @@ class TrackSound:
 
     async def read_waveform(self, track_id: str, first_peak: int) -> Waveform:
         """A track's peaks from there on. Raises UnknownTrack and what opening raises."""
-        return await asyncio.to_thread(self._read_waveform, track_id, first_peak)
+        return await self._reading_waveforms.get(
+            (track_id, first_peak),
+            lambda: asyncio.to_thread(self._read_waveform, track_id, first_peak),
+        )
 
     def _read_waveform(self, track_id: str, first_peak: int) -> Waveform:
         track = self._catalog.opened(track_id) or self._catalog.track(track_id)

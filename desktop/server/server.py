@@ -13,6 +13,7 @@ import socketio
 from aiohttp import web
 
 from ..core import Core
+from ..entrance import Entrance
 from ..protocol import MAX_LAUNCH_BYTES, MAX_MESSAGE_BYTES
 from .classic_namespace import ClassicNamespace
 from .gate import Gate
@@ -20,38 +21,28 @@ from .launches import add_launches
 from .pages import add_routes
 from .player_namespace import PlayerNamespace
 from .strict import Remarks, bad_http_is_a_remark
+from .threads import PatientThreads
 from .uncompressed import uncompressed
 
-HOST = "127.0.0.1"
 # aiohttp's default of 60 s would keep a closed window's process alive: pages do not hang up.
 _SHUTDOWN_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
 
 
-def bind(port: int = 0) -> socket.socket:
-    """A listening socket on this machine only; port 0 takes a free one. Raises OSError."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((HOST, port))
-        listening.listen(128)
-    except BaseException:
-        listening.close()
-        raise
-    return listening
-
-
 class Server:
     """Serves `core` on `listening` from its own thread, between `start` and `stop`."""
 
-    def __init__(self, core: Core, listening: socket.socket, page_dir: Path, icon: Path) -> None:
+    def __init__(
+        self, core: Core, listening: socket.socket, entrance: Entrance, page_dir: Path, icon: Path
+    ) -> None:
         self._core = core
         self._listening = listening
         self._page_dir = page_dir
         self._icon = icon
-        self.gate = Gate(f"{HOST}:{listening.getsockname()[1]}")
+        self.gate = Gate(entrance)
         self._loop = asyncio.new_event_loop()
+        self._loop.set_default_executor(PatientThreads())
         self._serving: Future[None] = Future()
         self._thread = threading.Thread(target=self._run, name="server", daemon=True)
 
@@ -108,7 +99,7 @@ class Server:
     def _socketio(self) -> socketio.AsyncServer:
         server = socketio.AsyncServer(
             async_mode="aiohttp",
-            cors_allowed_origins=[self.gate.origin],
+            cors_allowed_origins=[self.gate.entrance.origin],
             max_http_buffer_size=MAX_MESSAGE_BYTES,
             logger=Remarks(logging.getLogger("audiojs.socketio")),
             engineio_logger=Remarks(logging.getLogger("audiojs.engineio")),

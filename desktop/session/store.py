@@ -38,11 +38,13 @@ class SessionStore:
         file: SessionFile,
         on_failure: Callable[[AudioJSError], None],
         *,
+        on_recovery: Callable[[AudioJSError], None],
         first_backup_seconds: float,
         backup_seconds: float,
     ) -> None:
         self._file = file
         self._on_failure = on_failure
+        self._on_recovery = on_recovery
         self._backup_seconds = backup_seconds
         self._backup_at = time.monotonic() + first_backup_seconds
         self._changed = threading.Condition()
@@ -64,18 +66,21 @@ class SessionStore:
         track_id_of: Callable[[Path], str],
         on_failure: Callable[[AudioJSError], None],
         *,
+        on_recovery: Callable[[AudioJSError], None] = lambda error: None,
         first_backup_seconds: float = _FIRST_BACKUP_SECONDS,
         backup_seconds: float = _BACKUP_SECONDS,
     ) -> "SessionStore":
         """Read what was kept in `data_dir`, or begin. Never raises for a bad disk.
 
-        `path_of` (track id -> path) and `on_failure` are called on the writer's thread too, and
-        `on_failure` only when saving begins to fail. Backups are made `first_backup_seconds` from
+        `path_of` (track id -> path), `on_failure` and `on_recovery` are called on the writer's
+        thread too; `on_failure` only when saving begins to fail, and `on_recovery` with the same
+        when it works again. Backups are made `first_backup_seconds` from
         now and every `backup_seconds`, if anything changed.
         """
         store = cls(
             SessionFile(data_dir, path_of, track_id_of),
             on_failure,
+            on_recovery=on_recovery,
             first_backup_seconds=first_backup_seconds,
             backup_seconds=backup_seconds,
         )
@@ -198,8 +203,9 @@ class SessionStore:
             self._tried_version = version
             if is_saved:
                 self._saved_version = version
-                self._is_failing = False
             self._changed.notify_all()
+        if is_saved:
+            self._recovered()
 
     def _back_up(self) -> None:
         if not self._managed(self._file.back_up):
@@ -210,7 +216,9 @@ class SessionStore:
         try:
             work()
         except (sqlite3.Error, OSError, DamagedError) as error:
-            log.warning("The session could not be saved: %s", error)
+            # Once is enough for whoever reads the console: it is tried again and again.
+            level = logging.INFO if self._is_failing else logging.WARNING
+            log.log(level, "The session could not be saved: %s", error)
             self._failed()
             return False
         except Exception:
@@ -223,7 +231,15 @@ class SessionStore:
         """Tell it once, until saving works again."""
         if not self._is_failing:
             self._is_failing = True
-            try:
-                self._on_failure(CannotSave())
-            except Exception:
-                log.exception("That the session could not be saved could not be told")
+            self._tell(self._on_failure)
+
+    def _recovered(self) -> None:
+        if self._is_failing:
+            self._is_failing = False
+            self._tell(self._on_recovery)
+
+    def _tell(self, listener: Callable[[AudioJSError], None]) -> None:
+        try:
+            listener(CannotSave())
+        except Exception:
+            log.exception("That the session could not be saved could not be told")

@@ -2,14 +2,17 @@
 
 import secrets
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import UnknownTrack
+from .in_time import in_time
 from .reader import TrackReader
 
 _TRACKS_KEPT_OPEN = 4
+# A disk that does not answer keeps its file, and nobody waiting for others.
+_CLOSE_SECONDS = 0.2
 
 
 class Catalog:
@@ -24,6 +27,7 @@ class Catalog:
         self._paths: dict[str, Path] = {}
         self._ids: dict[Path, str] = {}
         self._open: OrderedDict[str, TrackReader] = OrderedDict()
+        self._opening: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def id_of(self, path: Path) -> str:
         """The id of `path`, issued now if it is new."""
@@ -51,20 +55,27 @@ class Catalog:
                 self._open.popitem(last=False)[1]
                 for _ in range(len(self._open) - _TRACKS_KEPT_OPEN)
             ]
-        for old in (replaced, *crowded_out):
-            if old:
-                old.close()
+        old = [track.close for track in (replaced, *crowded_out) if track]
+        in_time(_CLOSE_SECONDS, *old)
         return track
 
     def fresh(self, track_id: str) -> TrackReader:
         """The track as its file is now: the open one if that is still it, else opened again."""
-        with self._lock:
-            track = self._open.get(track_id)
-        return track if track and track.is_current else self.reopen(track_id)
+        with self._opening_of(track_id):
+            with self._lock:
+                track = self._open.get(track_id)
+            return track if track and track.is_current else self.reopen(track_id)
 
     def track(self, track_id: str) -> TrackReader:
         """The open track, opened again if it was closed; raises what opening raises."""
-        return self.opened(track_id) or self.reopen(track_id)
+        with self._opening_of(track_id):
+            return self.opened(track_id) or self.reopen(track_id)
+
+    def _opening_of(self, track_id: str) -> threading.Lock:
+        """Held while it is opened: else who came second would close what the first one reads."""
+        self.path_of(track_id)
+        with self._lock:
+            return self._opening[track_id]
 
     def opened(self, track_id: str) -> TrackReader | None:
         """The track if it is open; never waits for the disk."""
@@ -78,5 +89,4 @@ class Catalog:
         with self._lock:
             tracks = list(self._open.values())
             self._open.clear()
-        for track in tracks:
-            track.close()
+        in_time(_CLOSE_SECONDS, *(track.close for track in tracks))

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from tinytag import TinyTag, TinyTagException
 
+from ..errors import shown_name
+
 # Types a page may show. Anything else in a cover's place is not served.
 _IMAGE_STARTS = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -55,7 +57,7 @@ def read_cover(path: Path) -> Cover | None:
 
 def name_as_title(path: Path) -> str:
     """The file's name without its ending, as text whatever bytes it is made of."""
-    return path.stem.encode("utf-8", "replace").decode("utf-8")
+    return shown_name(path.stem)
 
 
 def _read(path: Path) -> TinyTag | None:

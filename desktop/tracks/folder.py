@@ -2,8 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from ..errors import AudioJSError, FileMissing, FileUnreadable
+from .source_file import system_errors_as_ours
 
 # What FFmpeg plays and people have; only looking into each file would tell more.
 _AUDIO_ENDINGS = frozenset(
@@ -16,35 +19,50 @@ _AUDIO_ENDINGS = frozenset(
 _NUMBERS = re.compile(r"(\d+)")
 
 
-def audio_files_in(folder: Path) -> Iterator[Path]:
+def audio_files_in(
+    folder: Path,
+    *,
+    on_folder: Callable[[Path], None] = lambda path: None,
+    on_problem: Callable[[AudioJSError], None] = lambda error: None,
+) -> Iterator[Path]:
     """The files whose names say that they are audio; a folder's own before those below it.
 
-    Hidden ones are left out, and so is what cannot be read. Links are followed, but never twice
-    into one folder.
+    Hidden ones are left out, and so are folders below that may not be read. Links are followed, but
+    never twice into one folder. `on_folder` hears of each folder before it is read, `on_problem` of
+    those where the disk failed. Raises why `folder` itself cannot be read.
     """
-    yield from _walk(folder, set())
-
-
-def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path]:
-    try:
-        status = folder.stat()
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: _natural(entry.name))
-    except OSError:
-        return
-    if (status.st_dev, status.st_ino) in visited:
-        return
-    visited.add((status.st_dev, status.st_ino))
-    below = []
-    for entry in entries:
-        if entry.name.startswith("."):
+    visited: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        on_folder(here)
+        try:
+            with system_errors_as_ours(here):
+                entries = _entries_of(here, visited)
+        except AudioJSError as error:
+            if here is folder:
+                raise
+            if not isinstance(error, FileUnreadable | FileMissing):
+                on_problem(error)
             continue
-        if _is_folder(entry):
-            below.append(folder / entry.name)
-        elif Path(entry.name).suffix.lower() in _AUDIO_ENDINGS:
-            yield folder / entry.name
-    for each in below:
-        yield from _walk(each, visited)
+        below = []
+        for entry in entries:
+            if _is_folder(entry):
+                below.append(here / entry.name)
+            elif Path(entry.name).suffix.lower() in _AUDIO_ENDINGS:
+                yield here / entry.name
+        waiting.extend(reversed(below))
+
+
+def _entries_of(folder: Path, visited: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+    """What is not hidden in the folder, in order; nothing where it was visited. Raises OSError."""
+    status = folder.stat()
+    if (status.st_dev, status.st_ino) in visited:
+        return []
+    with os.scandir(folder) as found:
+        shown = [entry for entry in found if not entry.name.startswith(".")]
+    visited.add((status.st_dev, status.st_ino))
+    return sorted(shown, key=lambda entry: _natural(entry.name))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

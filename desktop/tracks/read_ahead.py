@@ -40,11 +40,12 @@ class ReadAhead:
     def __init__(self) -> None:
         self._prepared: _Prepared | None = None
         self._preparing: asyncio.Task[None] | None = None
+        self._reading: dict[tuple[TrackReader, SegmentRequest], asyncio.Future[Segment]] = {}
 
     async def read_segment(self, track: TrackReader, request: SegmentRequest) -> Segment:
         """As `TrackReader.read_segment`, from whatever is quickest."""
         segment = await self._take(track, request)
-        segment = segment or await _read(track, request)
+        segment = segment or await self._read(track, request)
         if not segment.ends:
             behind = request.behind(segment)
             self._preparing = asyncio.create_task(self._prepare_soon(track, behind))
@@ -57,10 +58,21 @@ class ReadAhead:
 
     def prepare(self, track: TrackReader, request: SegmentRequest) -> None:
         """Begin to read a segment that is likely to be asked for."""
-        reading = _read(track, request)
+        reading = self._read(track, request)
         # A failure that nobody asked for is nobody's; whoever asks reads again and meets it.
         reading.add_done_callback(lambda done: done.cancelled() or done.exception())
         self._prepared = _Prepared(track, request, reading)
+
+    def _read(self, track: TrackReader, request: SegmentRequest) -> "asyncio.Future[Segment]":
+        """Read it, or wait with whoever has asked before and waits still."""
+        key = (track, request)
+        if key in self._reading:
+            return self._reading[key]
+        reading = _read(track, request)
+        if not reading.done():
+            self._reading[key] = reading
+            reading.add_done_callback(lambda _: self._reading.pop(key))
+        return reading
 
     async def _take(self, track: TrackReader, request: SegmentRequest) -> Segment | None:
         prepared, self._prepared = self._prepared, None

@@ -1,7 +1,9 @@
 """A file open for reading at any offset, whose failures are ours."""
 
+import errno
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,14 +12,20 @@ from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO, Self
 
 from ..errors import (
+    AudioJSError,
+    BrokenLink,
     FileChanged,
     FileEmpty,
     FileMissing,
     FileUnreadable,
     IsDirectory,
     NotAudio,
+    PathTooLong,
     ReadFailed,
 )
+
+# A process that waits for nothing is gone as soon as it is ended, and a disk that answers does so.
+_GIVEN_UP_WITHIN_SECONDS = 1.0
 
 _may_wait: ContextVar[bool] = ContextVar("may_wait", default=True)
 
@@ -42,21 +50,29 @@ def may_wait() -> bool:
 
 
 @contextmanager
-def _system_errors_as_ours(path: Path) -> Iterator[None]:
+def system_errors_as_ours(path: Path) -> Iterator[None]:
+    """Raise for what the system says of `path` the error that tells a listener."""
     try:
         yield
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileMissing(path) from error
+        raise (BrokenLink if path.is_symlink() else FileMissing)(path) from error
     except PermissionError as error:
         raise FileUnreadable(path) from error
     except (OSError, ValueError) as error:
         # ValueError: a NUL character in the name, which no system can open.
-        raise ReadFailed(path) from error
+        number = error.errno if isinstance(error, OSError) else None
+        raise _BY_NUMBER.get(number, ReadFailed)(path) from error
+
+
+_BY_NUMBER: dict[int | None, type[AudioJSError]] = {
+    errno.ELOOP: BrokenLink,
+    errno.ENAMETOOLONG: PathTooLong,
+}
 
 
 def check_readable(path: Path) -> None:
     """Raise the error that opening `path` would meet; cheap, and reads nothing."""
-    with _system_errors_as_ours(path):
+    with system_errors_as_ours(path):
         _check_kind(path, path.stat())
         if not os.access(path, os.R_OK):
             raise FileUnreadable(path)
@@ -69,6 +85,21 @@ def _check_kind(path: Path, status: os.stat_result) -> None:
         raise NotAudio(path)  # opening a fifo or a device could block for ever
     if status.st_size == 0:
         raise FileEmpty(path)
+
+
+def waited_for_disk(path: Path, since: float, allowed_seconds: float) -> bool:
+    """Whether what took longer than allowed did so because the disk gave nothing.
+
+    It began at `since` (time.monotonic) and has just been given up. Returns once the disk answers.
+    """
+    try:
+        with path.open("rb", buffering=0) as file:
+            if hasattr(os, "posix_fadvise"):  # what is in memory says nothing of the disk
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            file.read(1)
+    except OSError:
+        return False
+    return time.monotonic() - since > allowed_seconds + _GIVEN_UP_WITHIN_SECONDS
 
 
 class SourceFile:
@@ -87,7 +118,7 @@ class SourceFile:
     def open(cls, path: Path) -> Self:
         """Open `path`; raises FileMissing, FileUnreadable, IsDirectory, FileEmpty, ReadFailed."""
         check_readable(path)
-        with _system_errors_as_ours(path):
+        with system_errors_as_ours(path):
             return cls(path, path.open("rb", buffering=0))
 
     def read_at(self, offset: int, size: int) -> bytes:
@@ -97,7 +128,7 @@ class SourceFile:
         """
         if not may_wait():
             return self._read_cached(offset, min(size, self.size - offset))
-        with _system_errors_as_ours(self.path), self._lock:
+        with system_errors_as_ours(self.path), self._lock:
             self._file.seek(offset)
             pieces: list[bytes] = []
             while size > 0 and (piece := self._file.read(size)):
@@ -137,7 +168,7 @@ class SourceFile:
 
         A file that was moved or deleted meanwhile is still whole and reads on.
         """
-        with _system_errors_as_ours(self.path):
+        with system_errors_as_ours(self.path):
             status = os.fstat(self._file.fileno())
         if _identity(status) != self._identity:
             raise FileChanged(self.path)

@@ -6,19 +6,22 @@ Sound never waits for it, and a decoder that goes wild costs nothing but the res
 import logging
 import os
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
-from ..decoder.messages import MorePeaks, OpenPeaks, Peaks
+from ..decoder.messages import Answer, MorePeaks, OpenPeaks, Peaks
 from ..errors import AudioJSError, ReadFailed
 from ..protocol import Waveform
 from .findings_cache import FileIdentity, identity_of
 from .growing_peaks import GrowingPeaks, samples_per_peak
+from .in_time import in_time
 from .pcm.process import DecoderEnded, DecoderProcess, decoder_command
 from .pcm.session import LIMIT_SECONDS
-from .source_file import SourceFile
+from .source_file import SourceFile, waited_for_disk
 from .waveform_cache import WaveformCache
 
 log = logging.getLogger(__name__)
@@ -28,6 +31,7 @@ _SLICE_SECONDS = 0.1
 # The track that is shown, and the one from which the listener has just skipped.
 _MOST_AT_WORK = 2
 _MOST_KNOWN = 64
+_CLOSE_SECONDS = 0.5
 
 
 class _TrackPeaks:
@@ -84,16 +88,16 @@ class Waveforms:
             return track.peaks.waveform(first_peak)
 
     def close(self) -> None:
-        """End all decoders. Whoever waits for peaks meets ReadFailed."""
+        """End all decoders. Whoever waits for peaks meets ReadFailed.
+
+        A decoder that waits for a disk goes when that lets it.
+        """
         with self._changed:
             self._closed = True
             self._at_work.clear()
             self._changed.notify_all()
             threads = dict(self._threads)
-        for thread, track in threads.items():
-            if track.process:
-                track.process.put_away()
-            thread.join()
+        in_time(_CLOSE_SECONDS, *(partial(_end, *each) for each in threads.items()))
 
     # --- who is at work ---
 
@@ -165,12 +169,32 @@ class Waveforms:
             if track not in self._at_work:
                 return  # close() came before it could see the process
         opening = OpenPeaks(track.file.path, track.peaks.samples_per_peak)
-        answer, _ = process.ask(opening, limit_seconds=self._limit_seconds)
+        answer, _ = self._ask(track, process, opening)
         while isinstance(answer, Peaks) and self._is_our_turn(track):
             more = MorePeaks(_SLICE_SECONDS)
-            answer, peaks = process.ask(more, limit_seconds=self._limit_seconds)
+            answer, peaks = self._ask(track, process, more)
             if isinstance(answer, Peaks):
                 self._take(track, peaks, complete=answer.complete)
+
+    def _ask(
+        self, track: _TrackPeaks, process: DecoderProcess, request: OpenPeaks | MorePeaks
+    ) -> tuple[Answer, bytearray]:
+        asked_at = time.monotonic()
+        try:
+            return process.ask(request, limit_seconds=self._limit_seconds)
+        except DecoderEnded as ended:
+            path = Path(os.fsdecode(track.file.path))
+            if ended.how == "hung" and waited_for_disk(path, asked_at, self._limit_seconds):
+                self._forget(track)
+            raise
+
+    def _forget(self, track: _TrackPeaks) -> None:
+        """Whoever asks again begins again: the rest of it is there, only the disk was not."""
+        with self._changed:
+            if track in self._at_work:
+                self._at_work.remove(track)
+            self._known = OrderedDict((k, v) for k, v in self._known.items() if v is not track)
+            self._changed.notify_all()
 
     def _is_our_turn(self, track: _TrackPeaks) -> bool:
         """Wait until no other track comes first; False once this one is not wanted any more."""
@@ -193,6 +217,12 @@ class Waveforms:
             self._at_work.remove(track)
             track.peaks.finish()
             self._changed.notify_all()
+
+
+def _end(thread: threading.Thread, track: _TrackPeaks) -> None:
+    if track.process:
+        track.process.put_away()
+    thread.join()
 
 
 def _identity_of(path: Path) -> FileIdentity:

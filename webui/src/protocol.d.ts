@@ -2,6 +2,7 @@
 
 export type Reason =
   | "bad_message"
+  | "broken_link"
   | "cannot_decode"
   | "cannot_save"
   | "decoder_crashed"
@@ -14,12 +15,14 @@ export type Reason =
   | "folder_empty"
   | "internal"
   | "is_directory"
+  | "no_answer"
   | "no_drop"
   | "no_path"
   | "no_picker"
   | "no_sound"
   | "not_audio"
   | "page_crashed"
+  | "path_too_long"
   | "queue_changed"
   | "read_failed"
   | "session_lost"

@@ -3,9 +3,11 @@
 import threading
 from collections.abc import Sequence
 
+from ..in_time import in_time
 from .process import DecoderProcess, decoder_command
 
 _MOST_AT_WORK = 2
+_CLOSE_SECONDS = 0.5
 
 
 class Decoders:
@@ -52,13 +54,12 @@ class Decoders:
                 self._at_work.append(process)
 
     def close(self) -> None:
-        """End all processes."""
+        """End all processes; one that waits for a disk goes when that lets it."""
         with self._lock:
             self._closed = True
             processes = [*self._at_work, *([self._spare] if self._spare else [])]
             self._at_work, self._spare = [], None
-        for process in processes:
-            process.put_away()
+        in_time(_CLOSE_SECONDS, *(process.put_away for process in processes))
 
     def _usable_spare(self) -> DecoderProcess | None:
         if self._spare and self._spare.has_ended:

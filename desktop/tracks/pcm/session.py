@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from typing import TypeVar
 
 from ...decoder.messages import (
@@ -27,7 +28,7 @@ from ...errors import (
     NotAudio,
     ReadFailed,
 )
-from ..source_file import SourceFile
+from ..source_file import SourceFile, waited_for_disk
 from .decoders import Decoders
 from .process import DecoderEnded, DecoderProcess
 
@@ -53,6 +54,10 @@ def error_class(failure: str) -> type[AudioJSError]:
     return _AS_ERROR[failure]
 
 
+class _WaitedForDiskError(Exception):
+    """The process was ended for what the disk did; now it answers again."""
+
+
 class DecoderSession:
     """Requests about one file. After a failure of the decoder each one meets that failure again."""
 
@@ -66,13 +71,19 @@ class DecoderSession:
         self._process = decoders.take()
         self.known: Measurement | None = None
         """what a decoder that opens the file again need not find out"""
-        try:
-            self.opened = self._answer(self._process, self._opening(), Opened)[0]
-        except DecoderEnded as ended:
-            raise error_class(ended.how)(source.path) from ended
-        except (NotAudio, NoSound, ReadFailed):
-            decoders.give_back(self._process)
-            raise
+        self.opened = self._open()
+
+    def _open(self) -> Opened:
+        while True:
+            try:
+                return self._answer(self._process, self._opening(), Opened)[0]
+            except _WaitedForDiskError:
+                self._process = self._decoders.take()
+            except DecoderEnded as ended:
+                raise error_class(ended.how)(self._source.path) from ended
+            except (NotAudio, NoSound, ReadFailed):
+                self._decoders.give_back(self._process)
+                raise
 
     def read(self, first: int, count: int) -> tuple[Samples, bytearray]:
         """The samples, however often they must be asked for: the file is measured on the way.
@@ -97,6 +108,8 @@ class DecoderSession:
                     raise self._failure
                 try:
                     return self._answer(self._at_work(), request, expected)
+                except _WaitedForDiskError:
+                    continue  # what was asked for is asked of another one
                 except DecoderEnded as ended:
                     # The pool may put away an idle process at any time; then another one goes on.
                     if ended.how != "put away":
@@ -130,7 +143,15 @@ class DecoderSession:
     def _answer(
         self, process: DecoderProcess, request: Request, expected: type[_A]
     ) -> tuple[_A, bytearray]:
-        answer, sound = process.ask(request, limit_seconds=self._limit_seconds)
+        asked_at = time.monotonic()
+        try:
+            answer, sound = process.ask(request, limit_seconds=self._limit_seconds)
+        except DecoderEnded as ended:
+            if ended.how == "hung" and waited_for_disk(
+                self._source.path, asked_at, self._limit_seconds
+            ):
+                raise _WaitedForDiskError from None
+            raise
         self._decoders.used(process)
         if isinstance(answer, expected):
             return answer, sound

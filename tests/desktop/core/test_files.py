@@ -119,7 +119,7 @@ async def test_the_search_tells_how_far_it_is_and_can_be_ended(
     def run_until_cancelled(search: Search) -> None:
         run(search)
         loop.call_soon_threadsafe(found.set)
-        while not search._cancelled:  # noqa: SLF001 - stands for a folder without end
+        while not search.is_cancelled:  # stands for a folder without end
             pass
 
     monkeypatch.setattr(Search, "run", run_until_cancelled)

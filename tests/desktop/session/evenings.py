@@ -38,16 +38,21 @@ class Tracks:
 
 
 class Run:
-    """One run of AudioJS as far as the store sees it; `failures` is what the listener was told."""
+    """One run of AudioJS as far as the store sees it.
+
+    `failures` is what the listener was told, and `recoveries` what was taken back.
+    """
 
     def __init__(self, data_dir: Path, **backup_times: float) -> None:
         self.tracks = Tracks()
         self.failures: list[AudioJSError] = []
+        self.recoveries: list[AudioJSError] = []
         self.store = SessionStore.open(
             data_dir,
             self.tracks.path_of,
             self.tracks.id_of,
             self.failures.append,
+            on_recovery=self.recoveries.append,
             **backup_times,
         )
 

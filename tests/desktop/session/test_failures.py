@@ -38,6 +38,7 @@ def test_a_full_disk_is_told_once_and_saving_goes_on_when_there_is_room(tmp_path
             run.store.keep(run.session(dice, 2000))
             assert not run.store.flush(30)
         assert _reasons(run) == ["cannot_save"]
+        assert run.recoveries == []
         on_disk = tmp_path / "killed now"
         on_disk.mkdir()
     for name in ("session.db", "session.db-wal"):
@@ -47,6 +48,7 @@ def test_a_full_disk_is_told_once_and_saving_goes_on_when_there_is_room(tmp_path
     killed.store.close()
     run.keep_now(run.session(dice, 2000))
     assert _reasons(run) == ["cannot_save"]
+    assert [each.reason for each in run.recoveries] == ["cannot_save"]
     with _no_file_grows_beyond(8192):
         run.store.keep(run.session(dice, 3000))
         assert not run.store.flush(30)

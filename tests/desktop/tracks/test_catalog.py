@@ -1,6 +1,7 @@
 """Tracks have ids that tell nothing, and only the last few files stay open."""
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from desktop.errors import FileMissing, ReadFailed, UnknownTrack
 from desktop.tracks import Catalog, TrackOpener
+from desktop.tracks.mp3 import Mp3Track
+from tests.stage.waiting import wait_until
 
 
 @pytest.fixture
@@ -149,3 +152,24 @@ def test_threads_that_open_the_same_files_leave_four_open(
     for thread in threads:
         thread.join()
     assert len(_held_open(tmp_path)) == 4
+
+
+class _Held(Mp3Track):
+    """A track whose disk does not let go of it."""
+
+    lets_go = threading.Event()
+
+    def close(self) -> None:
+        self.lets_go.wait()
+        super().close()
+
+
+def test_a_disk_that_does_not_let_go_of_its_files_keeps_nobody_waiting(copies: list[Path]) -> None:
+    catalog = Catalog(_Held.open)
+    begun = time.monotonic()
+    for path in copies:
+        catalog.track(catalog.id_of(path))
+    catalog.close()
+    assert time.monotonic() - begun < 5
+    _Held.lets_go.set()
+    wait_until(lambda: not _held_open(copies[0].parent), "all are closed in the end")

@@ -19,6 +19,7 @@ from desktop.tracks.mp3 import Mp3Track
 from desktop.tracks.source_file import SourceFile, WouldWait, may_wait
 from tests.stage.music import decode, make_mp3, repeat_frames
 
+from ..audience import loop_until
 from .mp3.hearing import assert_sounds, heard, opened
 
 
@@ -229,3 +230,36 @@ def test_nobody_waits_for_a_disk(stack: ExitStack, song: Path) -> None:
     assert track.read_segment_at_once(0, 100) is None
     assert source.reads == reads
     assert track.read_segment(0, 100) == expected
+
+
+class _StalledDisk(_SlowDisk):
+    """One that does not answer yet."""
+
+    stalls = False
+    waiting = 0
+    answers: threading.Event
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        data = super().read_at(offset, size)
+        if self.stalls:
+            self.waiting += 1
+            self.answers.wait()
+        return data
+
+
+async def test_a_page_that_asks_again_waits_for_what_is_being_read(
+    stack: ExitStack, song: Path
+) -> None:
+    source = _StalledDisk.open(song)
+    source.answers = threading.Event()
+    stack.callback(source.close)
+    stack.callback(source.answers.set)
+    track = Mp3Track("track", source)
+    source.stalls = True
+    ahead = ReadAhead()
+    request = SegmentRequest(0, 5000)
+    asking = [asyncio.ensure_future(ahead.read_segment(track, request)) for _ in range(20)]
+    await loop_until(lambda: source.waiting)
+    source.answers.set()
+    segments = await asyncio.gather(*asking)
+    assert all(segment is segments[0] for segment in segments)

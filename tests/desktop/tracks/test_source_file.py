@@ -11,12 +11,14 @@ import pytest
 
 from desktop.errors import (
     AudioJSError,
+    BrokenLink,
     FileChanged,
     FileEmpty,
     FileMissing,
     FileUnreadable,
     IsDirectory,
     NotAudio,
+    PathTooLong,
     ReadFailed,
 )
 from desktop.tracks import check_readable
@@ -68,13 +70,13 @@ def test_a_file_in_a_folder_that_is_a_file(tmp_path: Path) -> None:
 
 def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "link.mp3").symlink_to(tmp_path / "gone.mp3")
-    _raises_both_ways(FileMissing, tmp_path / "link.mp3")
+    _raises_both_ways(BrokenLink, tmp_path / "link.mp3")
 
 
 def test_links_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "a.mp3").symlink_to(tmp_path / "b.mp3")
     (tmp_path / "b.mp3").symlink_to(tmp_path / "a.mp3")
-    _raises_both_ways(ReadFailed, tmp_path / "a.mp3")
+    _raises_both_ways(BrokenLink, tmp_path / "a.mp3")
 
 
 def test_a_folder(tmp_path: Path) -> None:
@@ -117,7 +119,11 @@ def test_a_name_that_no_system_can_open(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_too_long(tmp_path: Path) -> None:
-    _raises_both_ways(ReadFailed, tmp_path / ("long" * 100))
+    _raises_both_ways(PathTooLong, tmp_path / ("long" * 100))
+
+
+def test_a_path_that_is_too_long(tmp_path: Path) -> None:
+    _raises_both_ways(PathTooLong, tmp_path.joinpath(*["folder"] * 1000, "song.mp3"))
 
 
 @pytest.mark.parametrize(

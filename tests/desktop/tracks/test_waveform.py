@@ -21,6 +21,7 @@ from desktop.tracks.waveform_cache import WaveformCache
 from tests.desktop.decoder.recordings import Format, record
 from tests.stage import Sound
 from tests.stage.music import in_16_bits, make_mp3, make_sound, repeat_frames, write_flac
+from tests.stage.stalling_mount import StallingMount
 from tests.stage.waiting import wait_until
 
 from .pcm.children import children, forget_others
@@ -455,3 +456,20 @@ def _read_until_closed(waveforms: Waveforms, path: Path) -> None:
             reached += len(waveforms.read("track", path, 10 * _HOUR, reached).peaks)
     except ReadFailed:
         return
+
+
+def test_a_drive_that_does_not_answer_costs_no_part_of_it(
+    make_waveforms: MakeWaveforms, waveforms: Waveforms, tmp_path: Path, tune: Path
+) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    shutil.copyfile(tune, shelf / tune.name)
+    with StallingMount(shelf) as drive:
+        stalled = make_waveforms(limit_seconds=0.5)
+        path = drive.folder / tune.name
+        drive.stall_within(range(tune.stat().st_size // 2, tune.stat().st_size))
+        assert not stalled.read(tune.name, path, _TOTAL, 0).complete
+        later = threading.Timer(2.5, drive.go_on)
+        later.start()
+        assert _whole(stalled, path).peaks == _whole(waveforms, tune).peaks
+        later.join()

@@ -29,12 +29,14 @@ def main(arguments: Sequence[str] | None = None, picker: "Picker | None" = None)
 
 
 def _change_launcher(change: Literal["install", "uninstall"]) -> int:
+    from .system.launcher import LauncherFailed, install_launcher, uninstall_launcher
+
     try:
         if change == "install":
-            print(system.install_launcher(system.assets_dir(), system.program_command()))
+            print(install_launcher(system.assets_dir(), system.program_command()))
         else:
-            print(system.uninstall_launcher())
-    except system.LauncherFailed as error:
+            print(uninstall_launcher())
+    except LauncherFailed as error:
         print(f"audiojs: {error}", file=sys.stderr)
         return 1
     return 0

@@ -3,6 +3,7 @@
 import logging
 import socket
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
@@ -48,6 +49,29 @@ def run(
     return _run_without_window(options, data_dir, listening, entrance, picker)
 
 
+def _start_service(
+    options: Options,
+    data_dir: Path,
+    listening: socket.socket,
+    entrance: Entrance,
+    picker: "Picker | None",
+    comes_forward: Callable[[str], None] | None,
+) -> "Service":
+    # Imported here, on a thread of its own where there is a window: it takes as long as loading Qt.
+    from .server import Server
+
+    server = Server(listening, entrance, system.page_dir(), system.assets_dir() / "icon.svg")
+    server.start()
+    try:
+        # Its page is on the way to the window by now.
+        from .service import Service
+
+        return Service(server, options, data_dir, picker=picker, comes_forward=comes_forward)
+    except BaseException:
+        server.stop()
+        raise
+
+
 def _run_without_window(
     options: Options,
     data_dir: Path,
@@ -55,17 +79,8 @@ def _run_without_window(
     entrance: Entrance,
     picker: "Picker | None",
 ) -> int:
-    from .service import Service
-
     signals = system.EndSignals()
-    service = Service(
-        options,
-        data_dir,
-        listening,
-        entrance,
-        picker=picker,
-        comes_forward=None,
-    )
+    service = _start_service(options, data_dir, listening, entrance, picker, None)
     try:
         if options.window:
             log.warning("there is no display, so no window opens")
@@ -89,16 +104,13 @@ def _run_with_window(
     making: Future[Window] = Future()
 
     def start_service() -> "Service":
-        # Imported here, on a thread of its own: loading it takes as long as loading Qt.
-        from .service import Service
-
-        return Service(
+        return _start_service(
             options,
             data_dir,
             listening,
             entrance,
-            picker=picker or WindowPicker(making),
-            comes_forward=lambda activation: making.result().come_forward(activation),
+            picker or WindowPicker(making),
+            lambda activation: making.result().come_forward(activation),
         )
 
     is_hurried = system.may_hurry_sound()

@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
-from urllib.request import url2pathname
 
 _LOCAL_HOSTS = ("", "localhost")
 
@@ -14,6 +13,8 @@ def path_of(text: str) -> Path:
         return Path(text).expanduser().absolute()
     address = urlsplit(text)
     if os.name == "nt":
+        from urllib.request import url2pathname  # late: it loads an HTTP client
+
         return Path(url2pathname(address.path)).absolute()
     # As bytes, because a name need not be text.
     return Path(os.fsdecode(unquote_to_bytes(address.path))).absolute()

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import socket
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 from . import system
 from .command_line import Options
 from .core import Core, Picker
-from .entrance import Entrance
 from .errors import AudioJSError, NoPicker, PageCrashed
 from .server import Server
 from .session import SessionStore
@@ -34,7 +32,7 @@ class NoWindowPicker:
 
 
 class Service:
-    """Serves on `listening` from its making until `stop`; what must survive is in `data_dir`.
+    """What `server` serves, from its making until `stop`; what must survive is in `data_dir`.
 
     `picker` and `comes_forward` are those of the window, if there is one: its file dialog, and what
     brings it to the front.
@@ -42,10 +40,9 @@ class Service:
 
     def __init__(
         self,
+        server: Server,
         options: Options,
         data_dir: Path,
-        listening: socket.socket,
-        entrance: Entrance,
         *,
         picker: Picker | None,
         comes_forward: Callable[[str], None] | None,
@@ -63,19 +60,13 @@ class Service:
         )
         self.core.takes_drops = comes_forward is not None
         self.core.comes_forward = comes_forward
-        self._server = Server(
-            self.core,
-            listening,
-            entrance,
-            system.page_dir(),
-            icon=system.assets_dir() / "icon.svg",
-        )
+        self._server = server
         self._opening = self._open_session(data_dir, catalog)
         # Else a page would be shown an empty room first.
         self.core.is_ready.clear()
-        self._server.start()
-        self._server.begin(_go_on(self.core, self._opening, options.files))
-        self._server.begin(_prepare_decoder(self._decoders))
+        server.attach(self.core)
+        server.call(self.core.in_background, _go_on(self.core, self._opening, options.files))
+        server.call(self.core.in_background, _prepare_decoder(self._decoders))
 
     def _open_session(self, data_dir: Path, catalog: Catalog) -> Future[SessionStore]:
         # A long queue takes half a second to read: on a thread of its own, beside the rest.

@@ -1,17 +1,19 @@
 """Takes what a second launch hands over: its files play, and the window comes to the front."""
 
+from collections.abc import Awaitable, Callable
+
 import msgspec
 from aiohttp import web
 
 from ..core import Core
 from ..file_address import path_of
-from ..protocol import LAUNCHES_PATH, Launch, LaunchTaken
+from ..protocol import Launch, LaunchTaken
 
 
-def add_launches(app: web.Application, core: Core) -> None:
-    """Let `app` take launches."""
+def take_launch(core: Core) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """What takes launches for `core`."""
 
-    async def take(request: web.Request) -> web.Response:
+    async def take(request: web.Request) -> web.StreamResponse:
         try:
             launch = msgspec.json.decode(await request.read(), type=Launch)
         except msgspec.MsgspecError as error:
@@ -20,7 +22,7 @@ def add_launches(app: web.Application, core: Core) -> None:
         taken = LaunchTaken(has_window=core.comes_forward is not None)
         return web.Response(body=msgspec.json.encode(taken), content_type="application/json")
 
-    app.router.add_post(LAUNCHES_PATH, take)
+    return take
 
 
 async def _follow(core: Core, launch: Launch) -> None:

@@ -1,12 +1,9 @@
-"""The HTTP routes: the built page, the tutorial's page, the Socket.IO client, and covers."""
+"""The HTTP routes that need nothing else: the built page, the tutorial's, the Socket.IO client."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from aiohttp import web
-
-from ..core import Core
-from ..errors import AudioJSError
 
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -26,8 +23,8 @@ _MEDIA_TYPES = {
 }
 
 
-def add_routes(app: web.Application, core: Core, page_dir: Path, icon: Path) -> None:
-    """Serve the files of `page_dir`, from a fixed list, and the covers of `core`'s tracks."""
+def add_pages(app: web.Application, page_dir: Path, icon: Path) -> None:
+    """Serve the files of `page_dir`, from a fixed list."""
     app.router.add_get("/", _file(page_dir / "index.html"))
     app.router.add_get("/classic", _file(page_dir / "classic.html"))
     app.router.add_get("/socket.io/socket.io.js", _file(page_dir / "socket.io.js"))
@@ -37,7 +34,6 @@ def add_routes(app: web.Application, core: Core, page_dir: Path, icon: Path) -> 
             place = path.relative_to(page_dir)
             caching = _FOR_EVER if place.parts[0] == _HASHED_FOLDER else _ALWAYS_ASK
             app.router.add_get(f"/{place.as_posix()}", _file(path, caching))
-    app.router.add_get("/cover/{track_id}", _cover(core))
 
 
 def _file(path: Path, caching: str = _ALWAYS_ASK) -> _Handler:
@@ -47,22 +43,5 @@ def _file(path: Path, caching: str = _ALWAYS_ASK) -> _Handler:
     async def serve(request: web.Request) -> web.StreamResponse:
         headers = {"Cache-Control": caching}
         return web.Response(body=content, content_type=media_type, headers=headers)
-
-    return serve
-
-
-def _cover(core: Core) -> _Handler:
-    async def serve(request: web.Request) -> web.StreamResponse:
-        try:
-            cover = await core.covers.read(request.match_info["track_id"])
-        except AudioJSError as error:
-            raise web.HTTPNotFound(text=error.sentence) from error
-        if cover is None:
-            raise web.HTTPNotFound(text="This track has no cover.")
-        return web.Response(
-            body=cover.data,
-            content_type=cover.media_type,
-            headers={"Cache-Control": "max-age=3600"},
-        )
 
     return serve

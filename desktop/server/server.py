@@ -4,25 +4,24 @@ import asyncio
 import logging
 import socket
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import socketio
 from aiohttp import web
 
-from ..core import Core
 from ..entrance import Entrance
-from ..protocol import MAX_LAUNCH_BYTES, MAX_MESSAGE_BYTES
-from .classic_namespace import ClassicNamespace
+from ..protocol import MAX_LAUNCH_BYTES
 from .gate import Gate
-from .launches import add_launches
-from .pages import add_routes
-from .player_namespace import PlayerNamespace
-from .strict import Remarks, bad_http_is_a_remark
+from .pages import add_pages
+from .paths import CORE_ROUTES
+from .remarks import bad_http_is_a_remark
 from .threads import PatientThreads
-from .uncompressed import uncompressed
+
+if TYPE_CHECKING:
+    from ..core import Core
+    from .core_routes import Handler
 
 # aiohttp's default of 60 s would keep a closed window's process alive: pages do not hang up.
 _SHUTDOWN_SECONDS = 1.0
@@ -31,18 +30,22 @@ log = logging.getLogger(__name__)
 
 
 class Server:
-    """Serves `core` on `listening` from its own thread, between `start` and `stop`."""
+    """Serves on `listening` from its own thread, between `start` and `stop`.
+
+    The page comes at once; what needs a core waits until there is one.
+    """
 
     def __init__(
-        self, core: Core, listening: socket.socket, entrance: Entrance, page_dir: Path, icon: Path
+        self, listening: socket.socket, entrance: Entrance, page_dir: Path, icon: Path
     ) -> None:
-        self._core = core
+        self._core: Core | None = None
         self._listening = listening
         self._page_dir = page_dir
         self._icon = icon
         self.gate = Gate(entrance)
         self._loop = asyncio.new_event_loop()
         self._loop.set_default_executor(PatientThreads())
+        self._routes: asyncio.Future[Mapping[str, Handler]] = self._loop.create_future()
         self._serving: Future[None] = Future()
         self._thread = threading.Thread(target=self._run, name="server", daemon=True)
 
@@ -51,9 +54,13 @@ class Server:
         self._thread.start()
         self._serving.result()
 
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Let `work` run on the server's loop, from any other thread, without waiting for it."""
-        self._loop.call_soon_threadsafe(self._core.in_background, work)
+    def attach(self, core: "Core") -> None:
+        """Serve `core` from now on; before or after `start`, and once."""
+        # Imported here, because the page can be on its way meanwhile.
+        from .core_routes import core_routes
+
+        self._core = core
+        self.call(self._routes.set_result, core_routes(core, self.gate))
 
     def call(self, work: Callable[..., object], *arguments: object) -> None:
         """Let the server's loop call `work`, from any other thread, without waiting for it."""
@@ -76,7 +83,8 @@ class Server:
         try:
             self._loop.run_forever()
         finally:
-            self._core.close()
+            if self._core:
+                self._core.close()
             self._hang_up()
             self._loop.run_until_complete(runner.cleanup())
             self._loop.close()
@@ -84,9 +92,9 @@ class Server:
     async def _serve(self) -> web.AppRunner:
         app = web.Application(middlewares=[self.gate.guard], client_max_size=MAX_LAUNCH_BYTES)
         app.on_response_prepare.append(self.gate.add_headers)
-        add_routes(app, self._core, self._page_dir, self._icon)
-        add_launches(app, self._core)
-        self._socketio().attach(app)
+        add_pages(app, self._page_dir, self._icon)
+        for method, path in CORE_ROUTES:
+            app.router.add_route(method, path, self._when_attached)
         http_log = logging.getLogger("aiohttp.server")
         http_log.addFilter(bad_http_is_a_remark)
         runner = web.AppRunner(
@@ -96,17 +104,10 @@ class Server:
         await web.SockSite(runner, self._listening).start()
         return runner
 
-    def _socketio(self) -> socketio.AsyncServer:
-        server = socketio.AsyncServer(
-            async_mode="aiohttp",
-            cors_allowed_origins=[self.gate.entrance.origin],
-            max_http_buffer_size=MAX_MESSAGE_BYTES,
-            logger=Remarks(logging.getLogger("audiojs.socketio")),
-            engineio_logger=Remarks(logging.getLogger("audiojs.engineio")),
-        )
-        server.register_namespace(ClassicNamespace(self._core, self.gate))
-        server.register_namespace(PlayerNamespace(self._core, self.gate))
-        return uncompressed(server)
+    async def _when_attached(self, request: web.Request) -> web.StreamResponse:
+        routes = await asyncio.shield(self._routes)
+        resource = request.match_info.route.resource
+        return await routes[resource.canonical if resource else ""](request)
 
     def _hang_up(self) -> None:
         # aiohttp would wait for the pages to leave; but a page stays as long as there is a server.

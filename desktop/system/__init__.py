@@ -4,7 +4,6 @@ from .directories import assets_dir, default_data_dir, page_dir
 from .display import activation, has_display
 from .end_signals import EndSignals
 from .instance import Instance, instance_places
-from .launcher import LauncherFailed, install_launcher, uninstall_launcher
 from .logs import set_up_logs
 from .memory import measure_program, return_freed_memory
 from .program import program_command
@@ -13,13 +12,11 @@ from .sound_threads import SoundThreads, may_hurry_sound
 __all__ = [
     "EndSignals",
     "Instance",
-    "LauncherFailed",
     "SoundThreads",
     "activation",
     "assets_dir",
     "default_data_dir",
     "has_display",
-    "install_launcher",
     "instance_places",
     "may_hurry_sound",
     "measure_program",
@@ -27,5 +24,4 @@ __all__ = [
     "program_command",
     "return_freed_memory",
     "set_up_logs",
-    "uninstall_launcher",
 ]

@@ -1,15 +1,15 @@
 """The window's size and place, remembered between launches."""
 
 import contextlib
+from dataclasses import dataclass
 from pathlib import Path
-
-import msgspec
 
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 1100, 720
 MIN_WIDTH, MIN_HEIGHT = 340, 480
 
 
-class Geometry(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Geometry:
     """Inner size in logical pixels, and whether the window fills the screen."""
 
     width: int = DEFAULT_WIDTH
@@ -22,6 +22,8 @@ def load_geometry(file: Path, screen: tuple[int, int] | None) -> Geometry:
 
     Never larger than the width and height of the `screen`, never smaller than the page can be.
     """
+    import msgspec  # late: Qt is to be under way first
+
     try:
         geometry = msgspec.json.decode(file.read_bytes(), type=Geometry)
     except (OSError, msgspec.DecodeError):
@@ -36,6 +38,8 @@ def load_geometry(file: Path, screen: tuple[int, int] | None) -> Geometry:
 
 def save_geometry(file: Path, geometry: Geometry) -> None:
     """Remember the geometry; where nothing can be written, the next launch has the default one."""
+    import msgspec
+
     new = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

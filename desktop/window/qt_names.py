@@ -4,6 +4,7 @@ pywebview asks QtPy, which makes every name of every module of Qt, a thousand cl
 start, for the thirty that are used. This can go when QtPy makes them as they are asked for.
 """
 
+import builtins
 import sys
 from types import ModuleType
 from typing import Any
@@ -25,6 +26,7 @@ class _Names(ModuleType):
 
 def load_qt_names() -> None:
     """Load Qt, and let `import qtpy` lead to it."""
+    plain_import = builtins.__import__
     from PySide6 import (
         QtCore,
         QtGui,
@@ -35,6 +37,9 @@ def load_qt_names() -> None:
         QtWidgets,
     )
 
+    # PySide6 puts its own in this place, which reads the source of each module that imports another
+    # to see whether it wants snake_case names. A third of the time of all that is loaded later.
+    builtins.__import__ = plain_import
     # As in Qt 5, whose names QtPy keeps.
     found_in: dict[str, tuple[ModuleType, ...]] = {
         "QtCore": (QtCore,),

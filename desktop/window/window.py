@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..errors import AudioJSError
 from .crashes import reload_after_crashes
 from .drops import OnDrop, watch_page_drops, watch_view_drops
 from .geometry import MIN_HEIGHT, MIN_WIDTH, Geometry, load_geometry, save_geometry
@@ -43,7 +42,8 @@ class Window:
         self._on_crash = on_crash
         self._geometry_file = geometry_file
         self._geometry = load_geometry(geometry_file, _screen())
-        import webview  # late: Qt and its engine are to be under way first
+        # Imported here, because Qt and its engine are to be under way first.
+        import webview
 
         window = webview.create_window(
             APPLICATION_NAME,
@@ -56,7 +56,7 @@ class Window:
             text_select=True,
         )
         if window is None:  # only a hook of pywebview's can cause it, and none is set
-            raise AudioJSError
+            raise RuntimeError("pywebview made no window")
         self.native = window
         self._summons: Any = None
         events = window.events

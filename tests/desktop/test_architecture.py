@@ -35,7 +35,7 @@ ALLOWED = {
         "command_line",
         "entrance",
     },
-    "app": {"service", "window", "system", "core", "command_line", "entrance"},
+    "app": {"service", "server", "window", "system", "core", "command_line", "entrance"},
     "__main__": {"app", "core", "system", "command_line", "protocol"},
     "packaged": {"__main__", "decoder"},
     "__init__": set[str](),

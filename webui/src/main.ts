@@ -52,12 +52,12 @@ const room = new Room();
 const language = new Language();
 language.choose(navigator.languages);
 
-const card = new MediaSessionCard(navigator.mediaSession, new Foothold(silence), icon, commands);
+let card: MediaSessionCard | undefined;
 
 /** Tell the desktop what plays. Cheap while nothing changes. */
 function showCard(): void {
   const { player } = listening;
-  card.show({
+  card?.show({
     entry: listening.soundsElsewhere ? undefined : (player?.entry ?? undefined),
     phase: player?.phase ?? "empty",
     positionSeconds: listening.positionSeconds,
@@ -133,9 +133,12 @@ function show(): void {
     },
   });
   whenPainted(() => {
-    // What the first sound needs takes the page as long as being painted does.
+    room.isPainted = true;
+    // What the first sound and the desktop need takes the page as long as being painted does.
     output.prepare();
     void decoder.isTrusted;
+    card = new MediaSessionCard(navigator.mediaSession, new Foothold(silence), icon, commands);
+    showCard();
   });
 }
 

@@ -27,7 +27,9 @@ def server_of(core: Core) -> Server:
     """A server for `core` on a free port, not yet started."""
     listening = bind()
     icon = assets_dir() / "icon.svg"
-    return Server(core, listening, Entrance.of(listening), page_dir(), icon)
+    server = Server(listening, Entrance.of(listening), page_dir(), icon)
+    server.attach(core)
+    return server
 
 
 class Running:
@@ -59,7 +61,7 @@ class Running:
             except BaseException as error:
                 result.set_exception(error)
 
-        self.server.begin(run())
+        self.server.call(self.core.in_background, run())
         return result.result(PATIENCE_SECONDS)
 
     @property

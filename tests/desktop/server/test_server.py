@@ -122,11 +122,10 @@ def test_the_port_is_this_machines_own_and_free() -> None:
     listening.close()
 
 
-def test_what_keeps_it_from_serving_is_raised(tmp_path: Path, song: Path) -> None:
+def test_what_keeps_it_from_serving_is_raised(tmp_path: Path) -> None:
     listening = bind()
     (tmp_path / "icon.svg").touch()
-    core = Core(Picker(), Catalog(TrackOpener().open), sample=song)
-    server = Server(core, listening, Entrance.of(listening), page_dir(), icon=tmp_path / "icon.svg")
+    server = Server(listening, Entrance.of(listening), page_dir(), icon=tmp_path / "icon.svg")
     listening.close()
     with pytest.raises(OSError, match="descriptor"):
         server.start()

@@ -46,6 +46,7 @@ export class Page {
   /** Shows the page, with a clock that tests turn, until the test is over. */
   constructor() {
     vi.useFakeTimers();
+    this.room.isPainted = true;
     const gone = new AbortController();
     onTestFinished(() => {
       gone.abort();

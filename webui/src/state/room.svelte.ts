@@ -8,6 +8,8 @@ export class Room {
   dialog = $state<Dialog>();
   /** What a screen reader is to say. */
   said = $state("");
+  /** The page has been painted once; what only adorns it comes then. */
+  isPainted = $state(false);
   /** Files are held over the window. */
   isDraggedOver = $state(false);
 

@@ -5,6 +5,7 @@ python3 dev.py run [ARGUMENTS]   set up what is missing, then start AudioJS
 python3 dev.py test              every check and every test
     --only NAME                    only this check; may be repeated
     --fast                         all but the tests in the real window
+    --packaged                     also build the packaged program, and test that
     -- ARGUMENTS                   go to pytest
 python3 dev.py bench [ARGUMENTS] the benchmarks
 python3 dev.py build             the packaged program in dist/, as folder, archive and .deb
@@ -44,7 +45,7 @@ def test(arguments: Sequence[str]) -> int:
     own, pytest_arguments = _split(arguments)
     set_up("test")
     try:
-        wanted = _wanted(own, checks.names())
+        wanted = _wanted(own, checks.names(), checks.PACKAGED)
     except ValueError as error:
         print(f"dev.py test: {error}", file=sys.stderr)
         return 2
@@ -145,19 +146,21 @@ def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(arguments[:at]), list(arguments[at + 1 :])
 
 
-def _wanted(arguments: Sequence[str], names: Sequence[str]) -> list[str]:
+def _wanted(arguments: Sequence[str], names: Sequence[str], packaged: Sequence[str]) -> list[str]:
     """The checks to run, of all `names`. Raises ValueError for an argument that is not known."""
     wanted: list[str] = []
+    left_out = {*packaged}
     rest = iter(arguments)
-    fast = False
     for argument in rest:
         if argument == "--fast":
-            fast = True
+            left_out.add("app")
+        elif argument == "--packaged":
+            left_out.difference_update(packaged)
         elif argument == "--only" and (name := next(rest, "")) in names:
             wanted.append(name)
         else:
-            raise ValueError(f"use --fast, or --only with one of: {', '.join(names)}")
-    return wanted or [name for name in names if not (fast and name == "app")]
+            raise ValueError(f"use --fast, --packaged, or --only with one of: {', '.join(names)}")
+    return wanted or [name for name in names if name not in left_out]
 
 
 if __name__ == "__main__":

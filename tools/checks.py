@@ -51,7 +51,13 @@ def test_suites(pytest_arguments: Sequence[str]) -> list[Check]:
         Check("vitest", npm("run", "--silent", "test"), WEBUI),
         Check("desktop", [*pytest, "tests/desktop"]),
         Check("app", [*pytest, "tests/app"]),
+        Check("build", python("-m", "tools.build")),
+        Check("packaged", [*pytest, "tests/packaged"]),
     ]
+
+
+PACKAGED = ("build", "packaged")
+"""The checks of the packaged program, which takes some minutes to build."""
 
 
 def names() -> list[str]:

@@ -27,8 +27,8 @@ _NEVER_INHERITED = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "DBUS_SESSI
 class Program(Staged):
     """One run of AudioJS with a home of its own; its file dialog answers what `picks` was told.
 
-    With `own_dialog` the system's own dialog opens; so it does where `packaged` is the program to
-    run in place of the source tree. `page` needs a window.
+    With `own_dialog` the system's own dialog opens; so it does where `command` is to run in place
+    of the source tree. `page` needs a window.
     """
 
     def __init__(
@@ -40,15 +40,15 @@ class Program(Staged):
         home: Path | None = None,
         environment: dict[str, str] | None = None,
         own_dialog: bool = False,
-        packaged: Path | None = None,
+        command: Sequence[str | Path] | None = None,
     ) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="audiojs-home-")
         self.home = home or Path(self._temporary.name)
         self._picks = Path(self._temporary.name) / "picks.json"
         self.picks([])
         answered = [sys.executable, "-m", "tests.stage.with_picker", self._picks]
-        plain = [packaged] if packaged else [sys.executable, "-m", "desktop"]
-        self._command = plain if own_dialog or packaged else answered
+        plain = command or [sys.executable, "-m", "desktop"]
+        self._command = plain if own_dialog or command else answered
         self._debugging_port = _free_port()
         self.environment = self._environment(display, loudspeaker) | (environment or {})
         self.process = subprocess.Popen(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import system
 from .command_line import Options
@@ -44,47 +44,48 @@ def run(
         import webbrowser
 
         webbrowser.open(entrance.url)
+    launch = _Launch(options, data_dir, listening, entrance)
     if options.window and system.has_display():
-        return _run_with_window(options, data_dir, listening, entrance, picker)
-    return _run_without_window(options, data_dir, listening, entrance, picker)
+        return _run_with_window(launch, picker)
+    return _run_without_window(launch, picker)
 
 
-def _start_service(
-    options: Options,
-    data_dir: Path,
-    listening: socket.socket,
-    entrance: Entrance,
-    picker: "Picker | None",
-    comes_forward: Callable[[str], None] | None,
-) -> "Service":
-    # Imported here, on a thread of its own where there is a window: it takes as long as loading Qt.
-    from .server import Server
+class _Launch(NamedTuple):
+    """What is settled before anything that takes time is loaded."""
 
-    server = Server(listening, entrance, system.page_dir(), system.assets_dir() / "icon.svg")
-    server.start()
-    try:
-        # Its page is on the way to the window by now.
-        from .service import Service
+    options: Options
+    data_dir: Path
+    listening: socket.socket
+    entrance: Entrance
 
-        return Service(server, options, data_dir, picker=picker, comes_forward=comes_forward)
-    except BaseException:
-        server.stop()
-        raise
+    def start_service(
+        self, picker: "Picker | None", comes_forward: Callable[[str], None] | None = None
+    ) -> "Service":
+        """Serve the page, then load all that it asks for: it takes as long as loading Qt."""
+        from .server import Server
+
+        icon = system.assets_dir() / "icon.svg"
+        server = Server(self.listening, self.entrance, system.page_dir(), icon)
+        server.start()
+        try:
+            # The page is on its way to the window by now.
+            from .service import Service
+
+            return Service(
+                server, self.options, self.data_dir, picker=picker, comes_forward=comes_forward
+            )
+        except BaseException:
+            server.stop()
+            raise
 
 
-def _run_without_window(
-    options: Options,
-    data_dir: Path,
-    listening: socket.socket,
-    entrance: Entrance,
-    picker: "Picker | None",
-) -> int:
+def _run_without_window(launch: _Launch, picker: "Picker | None") -> int:
     signals = system.EndSignals()
-    service = _start_service(options, data_dir, listening, entrance, picker, None)
+    service = launch.start_service(picker)
     try:
-        if options.window:
+        if launch.options.window:
             log.warning("there is no display, so no window opens")
-        sys.stdout.write(f"AudioJS is listening on {entrance.url}\n")
+        sys.stdout.write(f"AudioJS is listening on {launch.entrance.url}\n")
         sys.stdout.flush()
         signals.wait()
     finally:
@@ -92,46 +93,34 @@ def _run_without_window(
     return 0
 
 
-def _run_with_window(
-    options: Options,
-    data_dir: Path,
-    listening: socket.socket,
-    entrance: Entrance,
-    picker: "Picker | None",
-) -> int:
+def _run_with_window(launch: _Launch, picker: "Picker | None") -> int:
     from .window import Window, WindowPicker, prepare_webengine
 
     making: Future[Window] = Future()
-
-    def start_service() -> "Service":
-        return _start_service(
-            options,
-            data_dir,
-            listening,
-            entrance,
-            picker or WindowPicker(making),
-            lambda activation: making.result().come_forward(activation),
-        )
-
     is_hurried = system.may_hurry_sound()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="service") as pool:
         starting = prepare_webengine(
-            options.data_dir and data_dir / "cache",
+            launch.options.data_dir and launch.data_dir / "cache",
             sound_is_hurried=is_hurried,
-            beside=lambda: pool.submit(start_service),
+            beside=lambda: pool.submit(
+                launch.start_service,
+                picker or WindowPicker(making),
+                lambda activation: making.result().come_forward(activation),
+            ),
         )
         window = Window(
-            entrance.url,
+            launch.entrance.url,
             icon=system.assets_dir() / "icons" / "audiojs-256.png",
-            geometry_file=data_dir / "window.json",
+            geometry_file=launch.data_dir / "window.json",
             on_drop=lambda paths: starting.result().drop(paths),
             on_crash=lambda: starting.result().page_crashed(),
         )
         making.set_result(window)
         starting.add_done_callback(lambda done: window.close() if done.exception() else None)
-        try:
-            with system.SoundThreads() if is_hurried else nullcontext():
-                window.run()
-        finally:
-            starting.result().stop()
+        with system.SoundThreads() if is_hurried else nullcontext():
+            window.run()
+    if error := starting.exception():
+        log.error("AudioJS could not start", exc_info=error)
+        return 1
+    starting.result().stop()
     return 0

@@ -19,6 +19,10 @@ log = logging.getLogger(__name__)
 DARK, LIGHT = "#16121d", "#faf7f4"
 
 _LARGER_THAN_ANY_WINDOW = 16_384
+# Paint Timing names the moment at which it is on the screen.
+_IS_PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
+_LOOK_FOR_PAINT_EVERY_MS = 10
+_LOOKS_FOR_PAINT = 300
 
 
 class Window:
@@ -135,7 +139,7 @@ def _background() -> str:
 
 def _paint_before_the_page_does(view: Any) -> None:
     """Cover the window with the page's colour until the page has painted."""
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QWidget
 
     # The web view is white at first; then the window passes to the GPU, which leaves it black
@@ -146,4 +150,16 @@ def _paint_before_the_page_does(view: Any) -> None:
     cover.setAutoFillBackground(True)
     cover.setPalette(view.palette())
     cover.resize(_LARGER_THAN_ANY_WINDOW, _LARGER_THAN_ANY_WINDOW)
-    view.webview.page().loadFinished.connect(cover.deleteLater)
+    page = view.webview.page()
+    looks = iter(range(_LOOKS_FOR_PAINT))
+
+    def look() -> None:
+        page.runJavaScript(_IS_PAINTED, uncover)
+
+    def uncover(is_painted: bool) -> None:
+        if is_painted or next(looks, None) is None:
+            cover.deleteLater()
+        else:
+            QTimer.singleShot(_LOOK_FOR_PAINT_EVERY_MS, look)
+
+    page.loadFinished.connect(look, Qt.ConnectionType.SingleShotConnection)

@@ -111,6 +111,7 @@ for (const gesture of ["click", "keydown"]) {
   });
 }
 
+const UNCOVERED_WITHIN_MS = 50;
 let isShown = false;
 
 function show(): void {
@@ -146,7 +147,8 @@ function show(): void {
 function whenPainted(then: () => void): void {
   new PerformanceObserver((_, observer) => {
     observer.disconnect();
-    then();
+    // The window asks whether it is painted before it shows it (desktop/window/window.py).
+    setTimeout(then, UNCOVERED_WITHIN_MS);
   }).observe({ type: "paint", buffered: true });
 }
 

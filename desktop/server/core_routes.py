@@ -1,10 +1,11 @@
 """What of the server needs the core: the sockets, covers, and second launches."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 import socketio
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from ..core import Core
 from ..errors import AudioJSError
@@ -16,8 +17,6 @@ from .paths import COVER_PATH, SOCKET_PATH
 from .player_namespace import PlayerNamespace
 from .remarks import Remarks
 from .uncompressed import uncompressed
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def core_routes(core: Core, gate: Gate) -> Mapping[str, Handler]:

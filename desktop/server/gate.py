@@ -6,14 +6,12 @@ would carry ours), and the cookie stops everyone who was not handed this launch'
 """
 
 import secrets
-from collections.abc import Awaitable, Callable
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from ..entrance import Entrance
 from ..protocol import LAUNCHES_PATH, MAX_LAUNCH_BYTES, MAX_MESSAGE_BYTES
-
-_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Gate:
@@ -71,7 +69,7 @@ class Gate:
         return response
 
     @web.middleware
-    async def guard(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
+    async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Middleware: every request is checked before anything else sees it."""
         if "token" in request.query and request.method == "GET" and self._is_plain(request):
             return self.admit(request)

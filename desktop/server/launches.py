@@ -1,16 +1,15 @@
 """Takes what a second launch hands over: its files play, and the window comes to the front."""
 
-from collections.abc import Awaitable, Callable
-
 import msgspec
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from ..core import Core
 from ..file_address import path_of
 from ..protocol import Launch, LaunchTaken
 
 
-def take_launch(core: Core) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+def take_launch(core: Core) -> Handler:
     """What takes launches for `core`."""
 
     async def take(request: web.Request) -> web.StreamResponse:

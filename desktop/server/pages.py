@@ -1,11 +1,9 @@
 """The HTTP routes that need nothing else: the built page, the tutorial's, the Socket.IO client."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from aiohttp import web
-
-_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+from aiohttp.typedefs import Handler
 
 # Vite names what it puts into this folder of the page by content, so it never changes.
 _HASHED_FOLDER = "assets"
@@ -36,7 +34,7 @@ def add_pages(app: web.Application, page_dir: Path, icon: Path) -> None:
             app.router.add_get(f"/{place.as_posix()}", _file(path, caching))
 
 
-def _file(path: Path, caching: str = _ALWAYS_ASK) -> _Handler:
+def _file(path: Path, caching: str = _ALWAYS_ASK) -> Handler:
     # Kept in memory: it is little, and a disk would be asked on a thread while the page waits.
     content, media_type = path.read_bytes(), _MEDIA_TYPES[path.suffix]
 

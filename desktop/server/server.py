@@ -20,8 +20,9 @@ from .remarks import bad_http_is_a_remark
 from .threads import PatientThreads
 
 if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
+
     from ..core import Core
-    from .core_routes import Handler
 
 # aiohttp's default of 60 s would keep a closed window's process alive: pages do not hang up.
 _SHUTDOWN_SECONDS = 1.0

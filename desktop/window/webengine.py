@@ -45,7 +45,6 @@ def prepare_webengine(
     """
     if not sys.platform.startswith("linux"):
         return beside()
-    os.environ.setdefault("QT_API", "pyside6")
     if cache_dir:
         os.environ["XDG_CACHE_HOME"] = str(cache_dir)
     flags = [*_FLAGS] if sound_is_hurried else [*_FLAGS, _LARGE_BUFFER]

@@ -18,6 +18,7 @@ from desktop import __version__
 from desktop.command_line import parse_options
 from desktop.system import assets_dir, has_display
 from tests.stage import Program, wait_until
+from tests.stage.browser import SentBrowser
 from tests.stage.music import make_mp3
 
 from .visiting import visit
@@ -146,14 +147,11 @@ def test_where_nothing_can_be_written_it_plays_all_the_same(tmp_path: Path) -> N
 
 
 def test_the_browser_is_sent_to_the_address(tmp_path: Path) -> None:
-    browser = tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/visited"\n')
-    browser.chmod(0o755)
-    environment = {"BROWSER": str(browser)}
-    with Program(["--no-window", "--browser"], own_dialog=True, environment=environment) as it:
+    browser = SentBrowser(tmp_path)
+    arguments = ["--no-window", "--browser"]
+    with Program(arguments, own_dialog=True, environment=browser.environment) as it:
         address = it.address()
-        visited = tmp_path / "visited"
-        wait_until(lambda: visited.exists() and visited.read_text().strip() == address, "it goes")
+        wait_until(lambda: browser.visited == address, "it goes there")
         assert _THE_LINE.fullmatch(it.stdout)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.stage import Program, wait_until
+from tests.stage.browser import SentBrowser
 from tests.stage.music import make_mp3
 
 from .visiting import visit
@@ -16,15 +17,6 @@ from .visiting import visit
 @pytest.fixture
 def song(tmp_path: Path) -> Path:
     return make_mp3(tmp_path / "夜 の歌 #%41.mp3", 1)
-
-
-@pytest.fixture
-def browser(tmp_path: Path) -> Path:
-    """A browser that writes down where it is sent."""
-    browser = tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/visited"\n')
-    browser.chmod(0o755)
-    return browser
 
 
 async def test_the_one_that_runs_plays_the_files_of_the_second(song: Path) -> None:
@@ -48,14 +40,12 @@ async def test_its_files_are_named_from_where_it_is(song: Path) -> None:
         assert (await visit(address, "playing"))[1] == await asyncio.to_thread(song.read_bytes)
 
 
-def test_without_a_window_to_come_forward_the_browser_shows_the_page(
-    browser: Path, tmp_path: Path
-) -> None:
+def test_without_a_window_to_come_forward_the_browser_shows_the_page(tmp_path: Path) -> None:
+    browser = SentBrowser(tmp_path)
     with Program(["--no-window"], own_dialog=True) as first:
         address = first.address()
-        first.launch_again(environment={"BROWSER": str(browser)})
-        visited = tmp_path / "visited"
-        wait_until(lambda: visited.exists() and visited.read_text().strip() == address, "it goes")
+        first.launch_again(environment=browser.environment)
+        wait_until(lambda: browser.visited == address, "it goes there")
 
 
 def test_what_cannot_be_changed_any_more_is_said() -> None:

@@ -48,6 +48,7 @@ def _launch(options: Options, picker: "Picker | None") -> int:
     instance = system.Instance.claim(places) or _instance_after_another(options, places)
     if isinstance(instance, int):
         return instance
+    system.keep_garbage_while_starting()
     from .app import run
 
     with closing(instance):

@@ -77,6 +77,8 @@ class _Launch(NamedTuple):
         except BaseException:
             server.stop()
             raise
+        finally:
+            system.collect_garbage()
 
 
 def _run_without_window(launch: _Launch, picker: "Picker | None") -> int:

@@ -5,7 +5,12 @@ from .display import activation, has_display
 from .end_signals import EndSignals
 from .instance import Instance, instance_places
 from .logs import set_up_logs
-from .memory import measure_program, return_freed_memory
+from .memory import (
+    collect_garbage,
+    keep_garbage_while_starting,
+    measure_program,
+    return_freed_memory,
+)
 from .program import program_command
 from .sound_threads import SoundThreads, may_hurry_sound
 
@@ -15,9 +20,11 @@ __all__ = [
     "SoundThreads",
     "activation",
     "assets_dir",
+    "collect_garbage",
     "default_data_dir",
     "has_display",
     "instance_places",
+    "keep_garbage_while_starting",
     "may_hurry_sound",
     "measure_program",
     "page_dir",

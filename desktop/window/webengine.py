@@ -21,6 +21,8 @@ _FLAGS = (
     "--disable-renderer-backgrounding",
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
+    # The first frame is not kept back until there is much to see: it readies all for the next one.
+    "--disable-features=PaintHolding,PaintHoldingCrossOrigin",
     # Its own complaints (no system bus, no Vulkan) are no concern of whoever starts a player.
     "--log-level=3",
 )

@@ -25,8 +25,8 @@ MODULES = {
     "PyQt5": "another way to Qt",
     "PyQt6": "another way to Qt",
     "PySide2": "another way to Qt",
-    "PySide6.QtDataVisualization": "qtpy offers it",
-    "PySide6.QtOpenGLWidgets": "qtpy offers it",
+    "PySide6.QtDataVisualization": "QtPy, which developers have, offers it",
+    "PySide6.QtOpenGLWidgets": "QtPy, which developers have, offers it",
     "tkinter": "a window system of Python's",
     # For developing and testing.
     "IPython": "if it is there, something finds it",

@@ -1,5 +1,6 @@
 """The HTTP routes that need nothing else: the built page, the tutorial's, the Socket.IO client."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from aiohttp import web
@@ -21,9 +22,16 @@ _MEDIA_TYPES = {
 }
 
 
-def add_pages(app: web.Application, page_dir: Path, icon: Path) -> None:
-    """Serve the files of `page_dir`, from a fixed list."""
-    app.router.add_get("/", _file(page_dir / "index.html"))
+# Where the page looks for it (webui/src/server/first_state.ts).
+_STATE = b'<script type="application/json" id="state">%s</script></head>'
+
+FirstState = Callable[[], Awaitable[bytes]]
+"""The player's state as JSON; empty when it would keep the page waiting."""
+
+
+def add_pages(app: web.Application, page_dir: Path, icon: Path, first_state: FirstState) -> None:
+    """Serve the files of `page_dir`, from a fixed list; the page with its first state inside."""
+    app.router.add_get("/", _page(page_dir / "index.html", first_state))
     app.router.add_get("/classic", _file(page_dir / "classic.html"))
     app.router.add_get("/socket.io/socket.io.js", _file(page_dir / "socket.io.js"))
     app.router.add_get("/icon.svg", _file(icon))
@@ -32,6 +40,19 @@ def add_pages(app: web.Application, page_dir: Path, icon: Path) -> None:
             place = path.relative_to(page_dir)
             caching = _FOR_EVER if place.parts[0] == _HASHED_FOLDER else _ALWAYS_ASK
             app.router.add_get(f"/{place.as_posix()}", _file(path, caching))
+
+
+def _page(path: Path, first_state: FirstState) -> Handler:
+    content = path.read_bytes()
+
+    async def serve(request: web.Request) -> web.StreamResponse:
+        # In JSON "<" occurs in strings only; there it could end the element that it is in.
+        state = (await first_state()).replace(b"<", b"\\u003c")
+        body = content.replace(b"</head>", _STATE % state) if state else content
+        headers = {"Cache-Control": _ALWAYS_ASK}
+        return web.Response(body=body, content_type="text/html", headers=headers)
+
+    return serve
 
 
 def _file(path: Path, caching: str = _ALWAYS_ASK) -> Handler:

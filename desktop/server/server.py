@@ -1,6 +1,8 @@
 """The server: one asyncio loop on a background thread, behind a port bound before it runs."""
 
 import asyncio
+import contextlib
+import json
 import logging
 import socket
 import threading
@@ -14,6 +16,7 @@ from aiohttp import web
 from ..entrance import Entrance
 from ..protocol import MAX_LAUNCH_BYTES
 from .gate import Gate
+from .messages import spell
 from .pages import add_pages
 from .paths import CORE_ROUTES
 from .remarks import bad_http_is_a_remark
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 # aiohttp's default of 60 s would keep a closed window's process alive: pages do not hang up.
 _SHUTDOWN_SECONDS = 1.0
+# The page would ask for it soon; later than this it does better without.
+_STATE_WITHIN_SECONDS = 0.05
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +98,7 @@ class Server:
     async def _serve(self) -> web.AppRunner:
         app = web.Application(middlewares=[self.gate.guard], client_max_size=MAX_LAUNCH_BYTES)
         app.on_response_prepare.append(self.gate.add_headers)
-        add_pages(app, self._page_dir, self._icon)
+        add_pages(app, self._page_dir, self._icon, self._first_state)
         for method, path in CORE_ROUTES:
             app.router.add_route(method, path, self._when_attached)
         http_log = logging.getLogger("aiohttp.server")
@@ -104,6 +109,15 @@ class Server:
         await runner.setup()
         await web.SockSite(runner, self._listening).start()
         return runner
+
+    async def _first_state(self) -> bytes:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_STATE_WITHIN_SECONDS):
+                await asyncio.shield(self._routes)
+                if self._core:
+                    await self._core.is_ready.wait()
+                    return json.dumps(spell(self._core.state(speaker=""))).encode()
+        return b""
 
     async def _when_attached(self, request: web.Request) -> web.StreamResponse:
         routes = await asyncio.shield(self._routes)

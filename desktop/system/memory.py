@@ -35,8 +35,7 @@ def keep_garbage_while_starting() -> None:
 
 
 def collect_garbage() -> None:
-    """From now on, among what is made from now on."""
-    gc.freeze()
+    """From now on, as Python does."""
     gc.enable()
 
 

@@ -12,7 +12,9 @@ import { Foothold } from "./audio/foothold";
 import { Output } from "./audio/output";
 import { Speaker } from "./audio/speaker";
 import { Language } from "./language/language.svelte";
+import type { PlayerState } from "./protocol";
 import { Connection } from "./server/connection";
+import { firstState } from "./server/first_state";
 import { PlayerCommands } from "./state/commands";
 import { Diagnosis } from "./state/diagnosis.svelte";
 import { handleKey } from "./state/keys";
@@ -70,10 +72,7 @@ connection.onConnectedChange((connected) => {
 });
 connection.on("state_changed", (state) => {
   speaker.obey(state);
-  listening.player = state;
-  listening.position = speaker.position ?? state.position_samples;
-  language.choose([state.language, state.settings.language, ...navigator.languages]);
-  show();
+  tell(state);
   showCard();
   // Where the connection got lost, it goes on; what is complete costs nothing.
   void peaks.follow(listening.track?.track_id);
@@ -81,6 +80,13 @@ connection.on("state_changed", (state) => {
 connection.on("track_measured", (track) => {
   speaker.learn(track);
 });
+
+function tell(state: PlayerState): void {
+  listening.player = state;
+  listening.position = speaker.position ?? state.position_samples;
+  language.choose([state.language, state.settings.language, ...navigator.languages]);
+  show();
+}
 
 // Twenty times a second is as smooth as a slider of this length can be, and a third of the work.
 const FOLLOW_EVERY_MS = 50;
@@ -155,4 +161,6 @@ function whenPainted(then: () => void): void {
 // The first state is a few milliseconds away: a room without it would only be painted twice. What
 // comes later than this does not come soon.
 const SHOW_WITHOUT_STATE_AFTER_MS = 300;
-setTimeout(show, SHOW_WITHOUT_STATE_AFTER_MS);
+const state = firstState(connection.pageId);
+if (state) tell(state);
+else setTimeout(show, SHOW_WITHOUT_STATE_AFTER_MS);

@@ -1,11 +1,15 @@
 """What the server serves, and what every answer says to the browser."""
 
+import json
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from desktop.protocol import PlayerState
 from desktop.system import page_dir
 from tests.stage.music import id3v2
 
@@ -53,6 +57,57 @@ async def test_what_the_pages_load_is_there_and_may_be_kept(running: Running) ->
             assert answer.status == 200, link
             if link.startswith("/assets/"):
                 assert "immutable" in answer.headers["cache-control"]
+
+
+# --- the first state ---
+
+
+class _FirstState(HTMLParser):
+    """Reads a page's first state as a browser would."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.text: str | None = None
+        self._is_in_it = False
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._is_in_it = tag == "script" and dict(attributes).get("id") == "state"
+
+    def handle_data(self, data: str) -> None:
+        if self._is_in_it:
+            self.text = (self.text or "") + data
+            self._is_in_it = False
+
+
+async def test_the_page_comes_with_the_state(running: Running) -> None:
+    state = _FirstState((await _get(running, "/")).body).text
+    assert state
+    assert msgspec.json.decode(state, type=PlayerState) == running.state
+
+
+@pytest.fixture
+def strange(song: Path, tmp_path: Path) -> Path:
+    """A song with a name that is neither UTF-8 nor fit for a page."""
+    copy = tmp_path / os.fsdecode(b"<!--<script>\xff\xe2\x80\xa8.mp3")
+    copy.write_bytes(song.read_bytes())
+    return copy
+
+
+async def test_whatever_is_in_a_name_the_state_is_whole(running: Running, strange: Path) -> None:
+    running.wait_for(running.core.files.open([strange]))
+    state = _FirstState((await _get(running, "/")).body).text
+    assert state
+    entry = json.loads(state)["entry"]
+    assert entry["title"].startswith("<!--<script>")
+    assert entry == msgspec.to_builtins(running.state.entry)
+
+
+async def test_a_page_does_not_wait_long_for_a_state_that_is_not_there(running: Running) -> None:
+    running.do(running.core.is_ready.clear)
+    answer = await _get(running, "/")
+    assert answer.body.startswith(b"<!doctype html>")
+    assert _FirstState(answer.body).text is None
 
 
 async def test_the_tutorials_page_is_what_the_tutorial_says(running: Running) -> None:

@@ -11,7 +11,7 @@ python3 dev.py bench [ARGUMENTS] the benchmarks
 python3 dev.py build             the packaged program in dist/, as folder, archive and .deb
     --portable                     only the folder
 python3 dev.py format            format Python and the page
-python3 dev.py protocol          write webui/src/protocol.d.ts from desktop/protocol.py
+python3 dev.py protocol          write webui/src/protocol.d.ts from desktop/protocol/
 python3 dev.py lock [--upgrade]  write the lock files again
 """
 

@@ -64,6 +64,41 @@ class QueueChanged(AudioJSError):
     template = "The queue has changed meanwhile. Try it again."
 
 
+class LibraryChanged(AudioJSError):
+    """The rows that a page speaks of were shown too long ago."""
+
+    reason = "library_changed"
+    template = "The list has changed meanwhile. Try it again."
+
+
+class UnknownSong(AudioJSError):
+    """The library has no such song (any more)."""
+
+    reason = "unknown_song"
+    template = "This song is not in the library any more."
+
+
+class UnknownPlaylist(AudioJSError):
+    """There is no such playlist (any more)."""
+
+    reason = "unknown_playlist"
+    template = "This playlist is not there any more."
+
+
+class PlaylistUnreadable(AudioJSError):
+    """The file is no playlist of a kind that is known, or damaged."""
+
+    reason = "playlist_unreadable"
+    template = "“{about}” is no playlist that AudioJS can read (M3U, M3U8, PLS or XSPF)."
+
+
+class ScanFailed(AudioJSError):
+    """What looks through the library's folders ended at this file, whatever it is."""
+
+    reason = "scan_failed"
+    template = "“{about}” could not be looked into. It is left out of the library."
+
+
 class NoPath(AudioJSError):
     """What was pasted is no path and no file:// address."""
 
@@ -79,6 +114,13 @@ class NoDrop(AudioJSError):
         "A browser does not tell where dropped files are. "
         "Paste their paths, or drop them on AudioJS's own window."
     )
+
+
+class NoFileManager(AudioJSError):
+    """No program of the system shows folders."""
+
+    reason = "no_file_manager"
+    template = "No file manager answers, so “{about}” cannot be shown where it is."
 
 
 class NoPicker(AudioJSError):

@@ -1,4 +1,4 @@
-"""Writes webui/src/protocol.d.ts from desktop/protocol.py, so that both sides speak of one thing.
+"""Writes webui/src/protocol.d.ts from desktop/protocol/, so that both sides speak of one thing.
 
 The sentences of desktop/errors.py go into webui/src/language/reasons.en.json by the same way.
 
@@ -20,7 +20,7 @@ _SOURCES = Path(__file__).resolve().parent.parent / "webui" / "src"
 _TYPES = _SOURCES / "protocol.d.ts"
 _SENTENCES = _SOURCES / "language" / "reasons.en.json"
 _HEADER = """\
-// Generated from desktop/protocol.py by `python3 dev.py protocol`. Do not edit.
+// Generated from desktop/protocol/ by `python3 dev.py protocol`. Do not edit.
 """
 _PLAIN = {
     inspect.IntType: "number",
@@ -37,6 +37,11 @@ _LITERALS = {
     "Place": protocol.Place,
     "Edit": protocol.Edit,
     "Theme": protocol.Theme,
+    "ListKind": protocol.ListKind,
+    "SongSort": protocol.SongSort,
+    "AlbumSort": protocol.AlbumSort,
+    "GroupKind": protocol.GroupKind,
+    "Watching": protocol.Watching,
 }
 
 

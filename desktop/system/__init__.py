@@ -3,6 +3,7 @@
 from .directories import assets_dir, default_data_dir, page_dir
 from .display import activation, has_display
 from .end_signals import EndSignals
+from .file_manager import show_in_folder
 from .instance import Instance, instance_places
 from .logs import set_up_logs
 from .memory import (
@@ -31,4 +32,5 @@ __all__ = [
     "program_command",
     "return_freed_memory",
     "set_up_logs",
+    "show_in_folder",
 ]

@@ -29,12 +29,14 @@ class QueueEdits:
         """The edit that `undo` would take back."""
         return self._undo.last
 
-    def load(self, entries: Sequence[QueueEntry], *, play: bool, undoable: bool = True) -> None:
-        """Replace the queue and stand at its first entry, playing or waiting for `play`."""
+    def load(
+        self, entries: Sequence[QueueEntry], *, play: bool, at: int = 0, undoable: bool = True
+    ) -> None:
+        """Replace the queue and stand at the entry in place `at`, playing or waiting for `play`."""
         player = self._player
         if undoable and player.entries:
             self._remember("replace")
-        queue = player.in_order(Queue(tuple(entries)), shuffled=player.shuffle)
+        queue = player.in_order(Queue(tuple(entries), at=at), shuffled=player.shuffle)
         player.change_to(queue, "playing" if play else "stopped")
 
     def put(self, entries: Sequence[QueueEntry], place: Literal["next", "end"]) -> None:

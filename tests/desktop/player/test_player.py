@@ -71,6 +71,16 @@ def test_files_can_be_loaded_without_a_sound() -> None:
     assert player.phase == "playing"
 
 
+@pytest.mark.parametrize("shuffled", [False, True])
+def test_a_list_can_play_from_its_middle(player: Player, *, shuffled: bool) -> None:
+    player.set_shuffle(shuffled)
+    entries = _entries(5)
+    QueueEdits(player).load(entries, play=True, at=3)
+    assert player.entry == entries[3]
+    assert player.entry_number == (1 if shuffled else 4)
+    assert {entry.entry_id for entry in player.entries} == {entry.entry_id for entry in entries}
+
+
 def test_opening_other_files_starts_afresh(player: Player) -> None:
     player.position_reached("entry 1", player.cue, 5000)
     before = player.cue

@@ -1,6 +1,5 @@
 """A loudspeaker that can be recorded: a private PulseAudio with a null sink."""
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -18,7 +17,6 @@ Sound = npt.NDArray[np.float32]
 
 CHANNELS = 2
 _AUDIBLE = 1e-4
-_ATTEMPTS = 4
 _FRAME_BYTES = 4 * CHANNELS
 _SINK = f"module-null-sink sink_name=out channels={CHANNELS} format=float32le"
 
@@ -100,37 +98,24 @@ class Recording(Staged):
         self.rate = rate
         self._start = 0
         self._kept: Sound | None = None
-        # Straight into a file: a pipe whose reader is busy would stop the recorder.
-        self._file = tempfile.NamedTemporaryFile(prefix="audiojs-recording-")  # noqa: SIM115
-        self._process = self._begin(server)
-
-    def _begin(self, server: str) -> "subprocess.Popen[bytes]":
-        # On a busy machine a recorder may be let in and never be given any sound, however long it
-        # waits (seen with PulseAudio 16.1 as another program opened its streams); the next one is.
-        for _ in range(_ATTEMPTS):
-            process = self._recorder(server)
-            with contextlib.suppress(AssertionError):
-                wait_until(lambda: self.seconds > 0, "the recording runs", timeout=5)
-                return process
-            end(process)
-        self._file.close()
-        raise AssertionError(f"the loudspeaker gave nothing to {_ATTEMPTS} recorders")
-
-    def _recorder(self, server: str) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
+        # A pipe whose reader is busy would stop the recorder, and so would a file on a disk that is
+        # busy: with a gigabyte still to be written it waited for 20 s.
+        self._file = os.fdopen(os.memfd_create("audiojs-recording"), "rb+")
+        self._process = subprocess.Popen(
             [
                 require("parec", "pulseaudio-utils"),
                 f"--server={server}",
                 "--device=out.monitor",
                 "--raw",
                 "--format=float32le",
-                f"--rate={self.rate}",
+                f"--rate={rate}",
                 f"--channels={CHANNELS}",
                 "--latency-msec=20",
             ],
             stdout=self._file,
             stderr=subprocess.DEVNULL,
         )
+        wait_until(lambda: self.seconds > 0, "the recording runs")
 
     @property
     def _count(self) -> int:

@@ -92,6 +92,13 @@ class PlaylistUnreadable(AudioJSError):
     template = "“{about}” is no playlist that AudioJS can read (M3U, M3U8, PLS or XSPF)."
 
 
+class PlaylistUnwritable(AudioJSError):
+    """A playlist cannot be written there."""
+
+    reason = "playlist_unwritable"
+    template = "“{about}” cannot be written. Check that the disk is not full and may be written to."
+
+
 class ScanFailed(AudioJSError):
     """What looks through the library's folders ended at this file, whatever it is."""
 
@@ -272,6 +279,46 @@ class SessionLost(AudioJSError):
     template = (
         "The saved session was damaged and has been set aside as “{about}”. "
         "There was no backup of it yet."
+    )
+
+
+class CollectionNotSaved(AudioJSError):
+    """The disk does not take what the listener does with the library."""
+
+    reason = "collection_not_saved"
+    template = (
+        "Playlists, ratings and plays cannot be saved. "
+        "Check that the disk is not full and may be written to."
+    )
+
+
+class CollectionRestored(AudioJSError):
+    """The collection's database was damaged; `about` is the time of the backup."""
+
+    reason = "collection_restored"
+    template = (
+        "The saved playlists and ratings were damaged and have been set aside. "
+        "They are as they were at the last backup, {about}."
+    )
+
+
+class CollectionLost(AudioJSError):
+    """The collection's database was damaged, and there was no good backup."""
+
+    reason = "collection_lost"
+    template = (
+        "The saved playlists and ratings were damaged and have been set aside as “{about}”. "
+        "There was no backup of them yet."
+    )
+
+
+class LibraryNotSaved(AudioJSError):
+    """The disk does not take what is found in the library's folders."""
+
+    reason = "library_not_saved"
+    template = (
+        "What is found in the library's folders cannot be kept. "
+        "Check that the disk is not full and may be written to."
     )
 
 

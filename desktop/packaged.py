@@ -4,15 +4,21 @@ import os
 import sys
 
 _DECODER = "--decoder"
+_SCANNER = "--scanner"
 
 
 def main() -> int:
-    """Run AudioJS; or, when it started itself as a decoder, the decoder."""
+    """Run AudioJS; or, when it started itself as a decoder or a scanner, that."""
     _leave_no_trace_in_the_environment()
     if sys.argv[1:] == [_DECODER]:
         from desktop.decoder.__main__ import main as decode
 
         decode()
+        return 0
+    if sys.argv[1:] == [_SCANNER]:
+        from desktop.library.scan.__main__ import main as scan
+
+        scan()
         return 0
     from desktop.__main__ import main as run
 

@@ -17,6 +17,7 @@ from .tracks import Catalog, Decoders, IndexCache, TrackOpener, Waveforms
 log = logging.getLogger(__name__)
 
 _PREPARE_DECODER_AFTER_SECONDS = 3.0
+_BEGIN_LIBRARY_AFTER_SECONDS = 2.0
 
 
 class NoWindowPicker:
@@ -27,6 +28,14 @@ class NoWindowPicker:
         raise NoPicker
 
     def pick_folder(self) -> list[Path]:
+        """Raises NoPicker."""
+        raise NoPicker
+
+    def pick_playlists(self) -> list[Path]:
+        """Raises NoPicker."""
+        raise NoPicker
+
+    def pick_new_playlist(self, name: str) -> list[Path]:
         """Raises NoPicker."""
         raise NoPicker
 
@@ -57,6 +66,8 @@ class Service:
             waveforms=Waveforms(data_dir / "waveforms"),
             measure_program=system.measure_program,
             language=options.language,
+            library_dir=data_dir / "library",
+            show_in_folder=system.show_in_folder,
         )
         self.core.takes_drops = comes_forward is not None
         self.core.comes_forward = comes_forward
@@ -67,6 +78,7 @@ class Service:
         server.attach(self.core)
         server.call(self.core.in_background, _go_on(self.core, self._opening, options.files))
         server.call(self.core.in_background, _prepare_decoder(self._decoders))
+        server.call(self.core.in_background, _begin_library(self.core))
 
     def _open_session(self, data_dir: Path, catalog: Catalog) -> Future[SessionStore]:
         # A long queue takes half a second to read: on a thread of its own, beside the rest.
@@ -120,6 +132,12 @@ async def _go_on(core: Core, opening: Future[SessionStore], files: tuple[Path, .
         core.notices.add(store.problem)
     if not (files and await core.files.open(files)) and not session:
         core.files.load_sample()
+
+
+async def _begin_library(core: Core) -> None:
+    # Whoever looks at it has it opened sooner.
+    await asyncio.sleep(_BEGIN_LIBRARY_AFTER_SECONDS)
+    await core.library.begin()
 
 
 async def _prepare_decoder(decoders: Decoders) -> None:

@@ -16,9 +16,11 @@ from ..tracks import Catalog, Waveforms
 from .covers import Covers
 from .files import Files, Picker
 from .journal import Journal, MemoryJournal
+from .library import Library, Playlists, Songs
 from .long_files import LongFiles
 from .notices import Notices
 from .patience import Patience
+from .plays import Plays
 from .shown import entries_as_shown, places_in, row_as_shown
 from .sound import TrackSound
 
@@ -40,6 +42,10 @@ class Listener(Protocol):
         """The exact length of an open track is known now."""
         ...
 
+    def library_changed(self, state: p.LibraryState) -> None:
+        """There is more or less in the library, or its lists are others."""
+        ...
+
 
 class Core:
     """The player with its tracks. Needs `picker` for the file dialog and `sample` to start with.
@@ -47,6 +53,7 @@ class Core:
     `measure_program` tells what the program takes; it may be slow. `language` is what the command
     line asked for. Pages wait for `is_ready` before they are shown anything. `comes_forward`, where
     there is a window, brings it to the front with what the desktop gave a second launch for that.
+    Without a `library_dir` nothing of the library outlives the core.
     """
 
     def __init__(
@@ -58,6 +65,8 @@ class Core:
         waveforms: Waveforms | None = None,
         measure_program: Callable[[], p.Diagnostics] = lambda: p.Diagnostics(0, 0),
         language: str = "",
+        library_dir: Path | None = None,
+        show_in_folder: Callable[[Path], None] = lambda path: None,
     ) -> None:
         self.player = Player(on_change=self._player_changed)
         self.edits = QueueEdits(self.player)
@@ -99,6 +108,16 @@ class Core:
         self._long_files = LongFiles(
             self.player, lambda: self._journal, lambda: self.sound.current, self._current_path
         )
+        self.library = Library(
+            library_dir,
+            self.notices,
+            picker,
+            in_background=self.in_background,
+            tell=self._tell_library,
+        )
+        self.songs = Songs(self.library, self.player, self.edits, catalog, show_in_folder)
+        self.playlists = Playlists(self.library, self.notices, picker)
+        self._plays = Plays(self.player, lambda: self.sound.current, self._count_play)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def state(self, speaker: str) -> p.PlayerState:
@@ -216,6 +235,7 @@ class Core:
         if self.player.position_reached(entry_id, cue, position_samples):
             self._journal.keep_position(entry_id, position_samples)
             self._long_files.reached(position_samples)
+            self._plays.reached(position_samples)
 
     def entry_ended(self, report: p.EntryEnded) -> None:
         """The last sample of an entry has sounded."""
@@ -224,10 +244,14 @@ class Core:
         if entry and entry.entry_id == report.entry_id and player.cue == report.cue:
             if not self.sound.breaks_off(entry.track_id):
                 self._long_files.ended()
+                self._plays.ended()
             elif not report.followed_by and player.turn == report.turn:
                 player.entry_failed(report.entry_id)
                 return
         player.entry_ended(report.entry_id, report.turn, report.cue, report.followed_by)
+
+    def _count_play(self, track_id: str) -> None:
+        self.in_background(self.songs.count_play(self.catalog.path_of(track_id)))
 
     async def whole_file(self) -> bytes:
         """The bytes of the current file, else of the sample, for the tutorial's page.
@@ -261,12 +285,17 @@ class Core:
         for task in self._tasks:
             task.cancel()
         self.files.cancel()
+        self.library.close()
         self._waveforms.close()
         self.catalog.close()
 
     def _tell(self) -> None:
         if self.listener:
             self.listener.state_changed()
+
+    def _tell_library(self, state: p.LibraryState) -> None:
+        if self.listener:
+            self.listener.library_changed(state)
 
     def _track_measured(self, track: p.Track) -> None:
         if self.listener:

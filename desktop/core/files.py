@@ -31,6 +31,14 @@ class Picker(Protocol):
         """The same for one folder."""
         ...
 
+    def pick_playlists(self) -> list[Path]:
+        """The same for files with playlists."""
+        ...
+
+    def pick_new_playlist(self, name: str) -> list[Path]:
+        """Ask where to write a playlist, with a name to begin with."""
+        ...
+
 
 class Files:
     """Ways into the queue of `player`. `sample` is what a first launch stands at.

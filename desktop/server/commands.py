@@ -7,6 +7,7 @@ from typing import Any
 from .. import protocol as p
 from ..core import Core
 from ..errors import AudioJSError
+from .library_commands import LibraryCommands
 
 
 class Commands:
@@ -14,6 +15,7 @@ class Commands:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self._library = LibraryCommands(core, self._in_background)
 
     async def obey(self, command: p.Message) -> p.Message | None:
         """Do it; the answer, or None where there is nothing to tell. Raises AudioJSError."""
@@ -30,7 +32,7 @@ class Commands:
                 self._move(command)
                 self._edit(command)
                 self._open(command)
-                return self._look_up(command)
+                return self._look_up(command) or await self._library.obey(command)
 
     def _look_up(self, command: p.Message) -> p.Message | None:
         match command:

@@ -1,5 +1,6 @@
 """What of the server needs the core: the sockets, covers, and second launches."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 
@@ -13,7 +14,7 @@ from ..protocol import LAUNCHES_PATH, MAX_MESSAGE_BYTES
 from .classic_namespace import ClassicNamespace
 from .gate import Gate
 from .launches import take_launch
-from .paths import COVER_PATH, SOCKET_PATH
+from .paths import COVER_PATH, PICTURE_PATH, SOCKET_PATH
 from .player_namespace import PlayerNamespace
 from .remarks import Remarks
 from .uncompressed import uncompressed
@@ -23,6 +24,7 @@ def core_routes(core: Core, gate: Gate) -> Mapping[str, Handler]:
     """What answers at each path."""
     return {
         COVER_PATH: _cover(core),
+        PICTURE_PATH: _picture(core),
         LAUNCHES_PATH: take_launch(core),
         SOCKET_PATH: _sockets(core, gate).eio.handle_request,
     }
@@ -54,5 +56,17 @@ def _cover(core: Core) -> Handler:
             content_type=cover.media_type,
             headers={"Cache-Control": "max-age=3600"},
         )
+
+    return serve
+
+
+def _picture(core: Core) -> Handler:
+    async def serve(request: web.Request) -> web.StreamResponse:
+        picture = await asyncio.to_thread(core.library.picture, request.match_info["key"])
+        if picture is None:
+            raise web.HTTPNotFound(text="There is no such picture.")
+        # Named after what is in it.
+        headers = {"Cache-Control": "max-age=31536000, immutable"}
+        return web.Response(body=picture, content_type="image/jpeg", headers=headers)
 
     return serve

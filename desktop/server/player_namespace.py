@@ -51,6 +51,8 @@ class PlayerNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socketi
         await self._core.is_ready.wait()
         self._pages[sid] = page_id
         self._make_speaker(page_id)
+        if state := self._core.library.state:
+            self.library_changed(state, sid)
 
     async def on_disconnect(self, sid: str, reason: str) -> None:
         """A page left; if it was the one that sounded and others are there, the newest goes on."""
@@ -112,6 +114,10 @@ class PlayerNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # socketi
     def track_measured(self, track: p.Track) -> None:
         """Tell every page how long the track really is."""
         self._core.in_background(self.emit("track_measured", spell(track)))
+
+    def library_changed(self, state: p.LibraryState, sid: str | None = None) -> None:
+        """Tell every page, or the one of that socket."""
+        self._core.in_background(self.emit("library_changed", spell(state), to=sid))
 
     async def _tell_state(self) -> None:
         self._news = None

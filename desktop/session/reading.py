@@ -1,20 +1,17 @@
 """Reads what is kept out of the database, into values that make sense."""
 
-import contextlib
-import gc
 import os
-import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Meta
 
+from ..database import Connection, Cursor, DamagedError, one_moment, without_collector
 from ..player import LeftAt, QueueEntry, Session
 from ..protocol import Repeat, Samples, Settings, Theme
-from .damage import DamagedError
 from .kept import Kept
 from .soundness import check_order, check_place
 
@@ -68,50 +65,33 @@ _SELECT_HISTORY = (
 )
 
 
-def read_kept(connection: sqlite3.Connection, track_id_of: Callable[[Path], str]) -> Kept:
+def read_kept(connection: Connection, track_id_of: Callable[[Path], str]) -> Kept:
     """All that is kept, as it was at one moment. Every row is read, so that damage shows now.
 
-    Raises DamagedError and sqlite3.Error.
+    Raises DamagedError and DatabaseError.
     """
-    with _without_collector():
+    with without_collector():
         return _read_at_one_moment(connection, track_id_of)
 
 
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """100,000 new rows, none of them garbage, had it look through all of them again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
+def _read_at_one_moment(connection: Connection, track_id_of: Callable[[Path], str]) -> Kept:
     try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _read_at_one_moment(connection: sqlite3.Connection, track_id_of: Callable[[Path], str]) -> Kept:
-    connection.execute("BEGIN")
-    try:
-        return Kept(
-            _read_session(connection, track_id_of),
-            _read_settings(connection),
-            _read_long_files(connection),
-        )
+        with one_moment(connection):
+            return Kept(
+                _read_session(connection, track_id_of),
+                _read_settings(connection),
+                _read_long_files(connection),
+            )
     except (msgspec.DecodeError, UnicodeDecodeError) as error:  # a ValidationError is one too
         raise DamagedError(str(error)) from error
-    finally:
-        if connection.in_transaction:  # some errors have ended it
-            connection.execute("ROLLBACK")
 
 
-def _typed(rows: sqlite3.Cursor, row_type: type[_Row]) -> list[_Row]:
+def _typed(rows: Cursor, row_type: type[_Row]) -> list[_Row]:
     """Raises msgspec.ValidationError. Bytes are bytes: else text would be taken for base64."""
     return msgspec.convert(rows.fetchall(), list[row_type], builtin_types=(bytes,))  # type: ignore[valid-type]
 
 
-def _read_session(
-    connection: sqlite3.Connection, track_id_of: Callable[[Path], str]
-) -> Session | None:
+def _read_session(connection: Connection, track_id_of: Callable[[Path], str]) -> Session | None:
     rows = connection.execute(
         "SELECT at, position_samples, volume, repeat, stop_after_current, history_length"
         " FROM session"
@@ -142,7 +122,7 @@ def _read_session(
     return session
 
 
-def _entries(rows: sqlite3.Cursor, track_id_of: Callable[[Path], str]) -> list[QueueEntry]:
+def _entries(rows: Cursor, track_id_of: Callable[[Path], str]) -> list[QueueEntry]:
     """Each path is made into a track id once: there are many entries, and many of one track."""
     found = _typed(rows, _EntryRow)
     track_ids = {path: track_id_of(Path(os.fsdecode(path))) for path in {row[1] for row in found}}
@@ -152,7 +132,7 @@ def _entries(rows: sqlite3.Cursor, track_id_of: Callable[[Path], str]) -> list[Q
     ]
 
 
-def _read_orders(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+def _read_orders(connection: Connection) -> dict[str, tuple[str, ...]]:
     rows = connection.execute("SELECT name, entry_ids, checksum FROM orders")
     orders = {}
     for row in _typed(rows, _OrderRow):
@@ -176,13 +156,13 @@ def _in_order(
     return queue
 
 
-def _read_settings(connection: sqlite3.Connection) -> Settings:
+def _read_settings(connection: Connection) -> Settings:
     rows = connection.execute("SELECT theme, language, spectrum FROM settings")
     for row in _typed(rows, _SettingsRow):
         return Settings(theme=row.theme, language=row.language, spectrum=bool(row.spectrum))
     return Settings()
 
 
-def _read_long_files(connection: sqlite3.Connection) -> dict[bytes, LeftAt]:
+def _read_long_files(connection: Connection) -> dict[bytes, LeftAt]:
     rows = connection.execute("SELECT path, position_samples, rate FROM long_files")
     return {row.path: LeftAt(row.position_samples, row.rate) for row in _typed(rows, _LongFileRow)}

@@ -1,8 +1,6 @@
 """The tables of the session, and the steps from each version of them to the next."""
 
-import sqlite3
-
-from .damage import DamagedError
+from ..database import Steps
 
 # Entry ids and the rest of ours is text; paths are bytes, as file names need not be UTF-8. An entry
 # is written once and stays while its place changes: `orders` has the ids of the queue as it plays
@@ -42,33 +40,4 @@ _FIRST_STEP = (
     ) WITHOUT ROWID""",
 )
 
-_STEPS: tuple[tuple[str, ...], ...] = (_FIRST_STEP,)
-"""Step n leads from version n to n + 1. A step that was released is never changed."""
-
-
-def create_tables(connection: sqlite3.Connection) -> None:
-    """Make the tables in an empty database."""
-    _take_steps(connection, from_version=0)
-
-
-def bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Migrate an older database; raises DamagedError for one that is no version of ours."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if not 1 <= version <= len(_STEPS):
-        raise DamagedError(f"the session has version {version}, not 1 to {len(_STEPS)}")
-    if version < len(_STEPS):
-        _take_steps(connection, from_version=version)
-
-
-def _take_steps(connection: sqlite3.Connection, from_version: int) -> None:
-    """All steps or none of them."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for step in _STEPS[from_version:]:
-            for statement in step:
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(_STEPS)}")
-        connection.execute("COMMIT")
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+STEPS: Steps = (_FIRST_STEP,)

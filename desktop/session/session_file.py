@@ -1,17 +1,26 @@
 """The session's database while the program runs: written piece by piece, mended when it must."""
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from ..database import (
+    Connection,
+    DamagedError,
+    DatabaseError,
+    back_up,
+    begin,
+    connect,
+    data_version,
+    is_damage,
+    is_damage_while_writing,
+    transaction,
+)
 from ..errors import AudioJSError
 from ..player.session import Session
-from .connection import back_up, begin, connect, data_version
-from .damage import DamagedError, is_damage, is_damage_while_writing
 from .kept import Kept
-from .opening import find
-from .places import Places
+from .opening import find, places_in, problem_of
+from .schema import STEPS
 from .writing import write_kept
 
 log = logging.getLogger(__name__)
@@ -30,17 +39,17 @@ class SessionFile:
         path_of: Callable[[str], Path],
         track_id_of: Callable[[Path], str],
     ) -> None:
-        self._places = Places(folder)
+        self._places = places_in(folder)
         self._path_of = path_of
         found = find(self._places, track_id_of)
         self._connection = found.connection
-        self._written = found.kept
+        self._written = found.content or Kept()
         self._must_set_aside = not found.is_read
         self._is_mending = False
         self._seen_version = found.version
         self._identity = self._places.identity()
         self._is_backed_up = self._places.is_backed_up()
-        self.problem: AudioJSError | None = found.problem
+        self.problem: AudioJSError | None = problem_of(found)
 
     @property
     def written(self) -> Kept:
@@ -55,11 +64,11 @@ class SessionFile:
     def save(self, kept: Kept) -> None:
         """Bring `kept` to the disk; when this returns, no power cut takes it away.
 
-        Raises sqlite3.Error, OSError or DamagedError; then what was there before is still there.
+        Raises DatabaseError, OSError or DamagedError; then what was there before is still there.
         """
         try:
             self._save(kept)
-        except sqlite3.Error as error:
+        except DatabaseError as error:
             if self._is_mending or not is_damage_while_writing(error):
                 raise
             self._mend(kept, str(error))
@@ -74,7 +83,7 @@ class SessionFile:
         try:
             with self._places.locked():
                 wrong = back_up(self._connection, self._places)
-        except (sqlite3.Error, OSError) as error:
+        except (DatabaseError, OSError) as error:
             if isinstance(error, OSError) or not is_damage_while_writing(error):
                 log.warning("There is no new backup of the session: %s", error)
                 return
@@ -98,8 +107,7 @@ class SessionFile:
     def _save(self, kept: Kept) -> None:
         connection = self._reachable()
         before, now = self._written, kept
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             if data_version(connection) != self._seen_version:
                 # Another process has put its own session there. This one's takes its place as soon
                 # as more of it changes than the position.
@@ -109,14 +117,10 @@ class SessionFile:
             write_kept(connection, before, now, self._path_of)
             if now.session is not None:
                 self._seen_version = data_version(connection)
-            connection.execute("COMMIT")
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
         self._written = kept
         self._is_backed_up = self._is_mending = False
 
-    def _reachable(self) -> sqlite3.Connection:
+    def _reachable(self) -> Connection:
         """The connection to the file of that name, opened or made again if need be.
 
         SQLite goes on writing to a file that was deleted, and tells nobody.
@@ -135,20 +139,20 @@ class SessionFile:
         self._seen_version = data_version(self._connection)
         return self._connection
 
-    def _connect_again(self) -> sqlite3.Connection:
+    def _connect_again(self) -> Connection:
         if self._places.database.exists() and not self._must_set_aside:
             try:
-                connection = connect(self._places.database)
-            except (DamagedError, sqlite3.Error) as error:
+                connection = connect(self._places.database, STEPS)
+            except (DamagedError, DatabaseError) as error:
                 if not is_damage(error):
                     raise
             else:
                 self._written = self._written._replace(session=None)
                 return connection
-        begin(self._places)
+        begin(self._places, STEPS)
         self._must_set_aside = False
         self._written = Kept()
-        return connect(self._places.database)
+        return connect(self._places.database, STEPS)
 
 
 def _apart_from_position(kept: Kept) -> Session | None:

@@ -1,7 +1,7 @@
 """What is true of every session: checked before it is written, and when it has been read."""
 
+from ..database import DamagedError
 from ..player.session import Session
-from .damage import DamagedError
 
 _MAX_SAMPLES = 2**52
 

@@ -2,16 +2,15 @@
 
 import logging
 import os
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from ..database import DamagedError, DatabaseError
 from ..errors import AudioJSError, CannotSave
 from ..player import LeftAt, Session
 from ..protocol import Settings
-from .damage import DamagedError
 from .kept import Kept
 from .session_file import SessionFile
 
@@ -215,7 +214,7 @@ class SessionStore:
     def _managed(self, work: Callable[[], None]) -> bool:
         try:
             work()
-        except (sqlite3.Error, OSError, DamagedError) as error:
+        except (DatabaseError, OSError, DamagedError) as error:
             # Once is enough for whoever reads the console: it is tried again and again.
             level = logging.INFO if self._is_failing else logging.WARNING
             log.log(level, "The session could not be saved: %s", error)

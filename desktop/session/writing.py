@@ -2,13 +2,13 @@
 
 import math
 import os
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from ..database import Connection
 from ..player import LeftAt, QueueEntry, Session
 from ..protocol import Settings
 from .kept import Kept
@@ -21,10 +21,10 @@ _WRITE_ENTRY = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)"
 _WRITE_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def write_kept(connection: sqlite3.Connection, before: Kept, now: Kept, path_of: _PathOf) -> None:
+def write_kept(connection: Connection, before: Kept, now: Kept, path_of: _PathOf) -> None:
     """Make the tables say `now`, inside a transaction of the caller's.
 
-    `before` is what they say; its session is None where that is not known. Raises sqlite3.Error,
+    `before` is what they say; its session is None where that is not known. Raises DatabaseError,
     and DamagedError for a session that makes no sense: none such is ever written.
     """
     if now.session is not None and now.session is not before.session:
@@ -39,7 +39,7 @@ def write_kept(connection: sqlite3.Connection, before: Kept, now: Kept, path_of:
 
 
 def _write_session(
-    connection: sqlite3.Connection, known: Session | None, now: Session, path_of: _PathOf
+    connection: Connection, known: Session | None, now: Session, path_of: _PathOf
 ) -> None:
     before = known or Session()
     check_place(now)
@@ -66,7 +66,7 @@ def _write_session(
 
 
 def _write_entries(
-    connection: sqlite3.Connection,
+    connection: Connection,
     before: tuple[QueueEntry, ...],
     now: tuple[QueueEntry, ...],
     path_of: _PathOf,
@@ -83,7 +83,7 @@ def _write_entries(
 
 
 def _write_history(
-    connection: sqlite3.Connection,
+    connection: Connection,
     before: tuple[QueueEntry, ...],
     now: tuple[QueueEntry, ...],
     path_of: _PathOf,
@@ -116,7 +116,7 @@ def _storable(text: str) -> str:
 
 
 def _write_order(
-    connection: sqlite3.Connection,
+    connection: Connection,
     name: str,
     before: tuple[str, ...] | None,
     now: tuple[str, ...] | None,
@@ -132,7 +132,7 @@ def _write_order(
     )
 
 
-def _write_settings(connection: sqlite3.Connection, settings: Settings) -> None:
+def _write_settings(connection: Connection, settings: Settings) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO settings VALUES (1, ?, ?, ?)",
         (settings.theme, settings.language, settings.spectrum),
@@ -140,7 +140,7 @@ def _write_settings(connection: sqlite3.Connection, settings: Settings) -> None:
 
 
 def _write_long_files(
-    connection: sqlite3.Connection,
+    connection: Connection,
     before: Mapping[bytes, LeftAt],
     now: Mapping[bytes, LeftAt],
 ) -> None:

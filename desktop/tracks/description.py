@@ -41,11 +41,11 @@ def describe(path: Path) -> Description:
     if tag is None:
         return Description(title=name_as_title(path))
     return Description(
-        title=_one_line(tag.title) or name_as_title(path),
-        artist=_one_line(tag.artist),
-        album=_one_line(tag.album),
+        title=one_line(tag.title) or name_as_title(path),
+        artist=one_line(tag.artist),
+        album=one_line(tag.album),
         has_cover=_cover_of(tag) is not None,
-        seconds=_sensible(tag.duration),
+        seconds=sensible_seconds(tag.duration),
     )
 
 
@@ -73,17 +73,23 @@ def _cover_of(tag: TinyTag) -> Cover | None:
     image = tag.images.any
     if image is None or not image.data:
         return None
+    media_type = shown_picture(image.data)
+    return Cover(image.data, media_type) if media_type else None
+
+
+def shown_picture(data: bytes) -> str:
+    """The media type of a picture that a page may show, by its content; empty for all else."""
     for start, media_type in _IMAGE_STARTS:
-        if image.data.startswith(start):
-            return Cover(image.data, media_type)
-    if image.data[:4] == b"RIFF" and image.data[8:12] == b"WEBP":
-        return Cover(image.data, "image/webp")
-    return None
+        if data.startswith(start):
+            return media_type
+    return "image/webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else ""
 
 
-def _sensible(seconds: float | None) -> float:
+def sensible_seconds(seconds: float | None) -> float:
+    """The length that a file declares, 0 where it cannot be true."""
     return seconds if seconds and 0 < seconds < _LONGEST_SECONDS else 0.0
 
 
-def _one_line(text: str | None) -> str:
+def one_line(text: str | None) -> str:
+    """The text without breaks of lines and spaces too many."""
     return " ".join((text or "").split())

@@ -16,6 +16,8 @@ _AUDIO_ENDINGS = frozenset(
     .dts .dtshd .mlp .thd .amr .awb .mka .weba .webm .ra .rm .dsf .dff .shn .ofr .voc .gsm .oma .aa3
     """.split()  # noqa: SIM905 - as a list it is 60 lines
 )
+_AUDIO_ENDINGS_AS_BYTES = frozenset(ending.encode() for ending in _AUDIO_ENDINGS)
+_LONGEST_ENDING = max(map(len, _AUDIO_ENDINGS))
 _NUMBERS = re.compile(r"(\d+)")
 
 
@@ -52,6 +54,12 @@ def audio_files_in(
             elif Path(entry.name).suffix.lower() in _AUDIO_ENDINGS:
                 yield here / entry.name
         waiting.extend(reversed(below))
+
+
+def is_audio_name(name: bytes) -> bool:
+    """Whether the name of a file says that it is audio."""
+    dot = name.rfind(b".", -_LONGEST_ENDING)
+    return dot > 0 and name[dot:].lower() in _AUDIO_ENDINGS_AS_BYTES
 
 
 def _entries_of(folder: Path, visited: set[tuple[int, int]]) -> list[os.DirEntry[str]]:

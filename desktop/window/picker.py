@@ -13,6 +13,7 @@ _FILE_TYPES = (
     "Audio (*.mp3;*.flac;*.ogg;*.oga;*.opus;*.m4a;*.m4b;*.aac;*.wav;*.aif;*.aiff;*.wma;*.ape;*.wv)",
     "All files (*.*)",
 )
+_PLAYLIST_TYPES = ("Playlists (*.m3u8;*.m3u;*.pls;*.xspf)", "All files (*.*)")
 
 
 class WindowPicker:
@@ -52,13 +53,41 @@ class WindowPicker:
             )
         )
 
-    def _ask(self, show: Callable[[], Sequence[str] | None]) -> list[Path]:
+    def pick_playlists(self) -> list[Path]:
+        """Ask for files with playlists, in the same way."""
+        import webview
+
+        return self._ask(
+            lambda: self._window.result().native.create_file_dialog(
+                webview.FileDialog.OPEN,
+                directory=self._folder,
+                allow_multiple=True,
+                file_types=_PLAYLIST_TYPES,
+            )
+        )
+
+    def pick_new_playlist(self, name: str) -> list[Path]:
+        """Ask where to write a playlist, in the same way; its ending is the listener's choice."""
+        import webview
+
+        return self._ask(
+            lambda: self._window.result().native.create_file_dialog(
+                webview.FileDialog.SAVE,
+                directory=self._folder,
+                save_filename=name,
+                file_types=_PLAYLIST_TYPES,
+            )
+        )
+
+    def _ask(self, show: Callable[[], Sequence[str] | str | None]) -> list[Path]:
         if not self._lock.acquire(blocking=False):
             return []
         try:
             # Not before: a music folder on a drive that does not answer keeps only the dialog.
             self._folder = self._folder or _first_folder()
-            paths = [Path(name) for name in show() or ()]
+            chosen = show() or ()
+            # A dialog for one file to be written answers its name alone, on some systems.
+            paths = [Path(name) for name in ([chosen] if isinstance(chosen, str) else chosen)]
             if paths:
                 self._folder = str(paths[0].parent)
             return paths

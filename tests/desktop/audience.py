@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.core import Core
 from desktop.errors import NoPicker
-from desktop.protocol import Track
+from desktop.protocol import LibraryState, Track
 
 _PATIENCE_SECONDS = 10.0
 
@@ -18,6 +18,7 @@ class Audience:
     def __init__(self, core: Core) -> None:
         self.news = 0
         self.measured: list[Track] = []
+        self.library: LibraryState | None = None
         self._something = asyncio.Event()
         core.listener = self
 
@@ -29,6 +30,11 @@ class Audience:
     def track_measured(self, track: Track) -> None:
         """Keep the news."""
         self.measured.append(track)
+        self._something.set()
+
+    def library_changed(self, state: LibraryState) -> None:
+        """Keep the news."""
+        self.library = state
         self._something.set()
 
     async def until(self, condition: Callable[[], object]) -> None:
@@ -65,5 +71,13 @@ class Picker:
         return self.picks
 
     def pick_folder(self) -> list[Path]:
+        """The same."""
+        return self.pick_files()
+
+    def pick_playlists(self) -> list[Path]:
+        """The same."""
+        return self.pick_files()
+
+    def pick_new_playlist(self, name: str) -> list[Path]:
         """The same."""
         return self.pick_files()

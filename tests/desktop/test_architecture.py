@@ -20,12 +20,24 @@ ALLOWED = {
     "decoder": set[str](),
     "tracks": {"decoder", "errors", "protocol"},
     "player": {"errors", "protocol"},
-    "session": {"player", "errors", "protocol"},
-    "core": {"player", "tracks", "errors", "protocol", "file_address"},
+    "database": {"errors"},
+    "session": {"database", "player", "errors", "protocol"},
+    "library": {"database", "tracks", "errors", "protocol", "file_address"},
+    "core": {"library", "player", "tracks", "errors", "protocol", "file_address"},
     "window": {"core", "errors", "protocol"},
-    "server": {"core", "player", "tracks", "errors", "protocol", "file_address", "entrance"},
+    "server": {
+        "core",
+        "library",
+        "player",
+        "tracks",
+        "errors",
+        "protocol",
+        "file_address",
+        "entrance",
+    },
     "system": {"errors", "protocol"},
     "service": {
+        "library",
         "session",
         "tracks",
         "server",
@@ -37,7 +49,7 @@ ALLOWED = {
     },
     "app": {"service", "server", "window", "system", "core", "command_line", "entrance"},
     "__main__": {"app", "core", "system", "command_line", "protocol"},
-    "packaged": {"__main__", "decoder"},
+    "packaged": {"__main__", "decoder", "library"},
     "__init__": set[str](),
 }
 # Libraries that only one part knows.
@@ -51,7 +63,9 @@ ONLY_IN = {
     "PySide6": "window",
     "psutil": "system",
     "tinytag": "tracks",
-    "sqlite3": "session",
+    "sqlite3": "database",
+    "PIL": "library",
+    "watchfiles": "library",
 }
 
 

@@ -30,3 +30,11 @@ def test_programs_it_starts_find_the_libraries_of_the_system(
 def test_a_library_path_of_the_listener_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     given = {"LD_LIBRARY_PATH": "/x/_internal:/own", "LD_LIBRARY_PATH_ORIG": "/own"}
     assert _environment_after(monkeypatch, given) == {"LD_LIBRARY_PATH": "/own"}
+
+
+def test_it_is_a_scanner_when_it_started_itself_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr("desktop.library.scan.__main__.main", lambda: done.append("scanned"))
+    monkeypatch.setattr(sys, "argv", ["audiojs", "--scanner"])
+    assert packaged.main() == 0
+    assert done == ["scanned"]

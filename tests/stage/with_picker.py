@@ -25,6 +25,14 @@ class AnsweredPicker:
         """The same."""
         return self.pick_files()
 
+    def pick_playlists(self) -> list[Path]:
+        """The same."""
+        return self.pick_files()
+
+    def pick_new_playlist(self, name: str) -> list[Path]:
+        """The same."""
+        return self.pick_files()
+
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[2:], picker=AnsweredPicker(Path(sys.argv[1]))))

@@ -18,6 +18,7 @@ import { firstState } from "./server/first_state";
 import { PlayerCommands } from "./state/commands";
 import { Diagnosis } from "./state/diagnosis.svelte";
 import { handleKey } from "./state/keys";
+import { Library } from "./state/library/library.svelte";
 import { Listening } from "./state/listening.svelte";
 import { MediaSessionCard } from "./state/media_session";
 import { handlePaste } from "./state/paste";
@@ -50,6 +51,7 @@ const speaker = new Speaker(output, decoder, connection.request, connection.page
 });
 const diagnosis = new Diagnosis(() => speaker.report(), connection.request);
 const queue = new QueueList(connection.request, listening, commands);
+const library = new Library(connection.request);
 const room = new Room();
 const language = new Language();
 language.choose(navigator.languages);
@@ -77,6 +79,7 @@ connection.on("state_changed", (state) => {
   // Where the connection got lost, it goes on; what is complete costs nothing.
   void peaks.follow(listening.track?.track_id);
 });
+connection.on("library_changed", library.learn);
 connection.on("track_measured", (track) => {
   speaker.learn(track);
 });
@@ -105,7 +108,7 @@ function followSound(now: number): void {
 requestAnimationFrame(followSound);
 
 window.addEventListener("keydown", (event) => {
-  handleKey(event, { commands, diagnosis, room });
+  handleKey(event, { commands, diagnosis, library, room });
 });
 window.addEventListener("paste", (event) => {
   handlePaste(event, commands);
@@ -133,6 +136,7 @@ function show(): void {
         language,
         room,
         queue,
+        library,
         peaks,
         unblock: () => void output.unblock(),
         listen: (levels: Uint8Array<ArrayBuffer>) => output.listen(levels),

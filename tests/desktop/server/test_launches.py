@@ -8,6 +8,7 @@ import pytest
 
 from desktop.protocol import LAUNCHES_PATH, Launch, LaunchTaken
 
+from ..audience import loop_until
 from .running import Running
 
 
@@ -50,4 +51,4 @@ async def test_the_window_comes_forward_with_what_the_desktop_gave(running: Runn
     body = msgspec.json.encode(Launch(activation="token"))
     answer = await _post(running, body, **await running.credentials())
     assert answer == (200, msgspec.json.encode(LaunchTaken(has_window=True)))
-    assert came == ["token"]
+    await loop_until(lambda: came == ["token"])

@@ -8,6 +8,7 @@ import { Language } from "../../../webui/src/language/language.svelte";
 import { PlayerCommands } from "../../../webui/src/state/commands";
 import { Diagnosis } from "../../../webui/src/state/diagnosis.svelte";
 import { handleKey } from "../../../webui/src/state/keys";
+import { Library } from "../../../webui/src/state/library/library.svelte";
 import { Listening } from "../../../webui/src/state/listening.svelte";
 import { Peaks } from "../../../webui/src/state/peaks.svelte";
 import { QueueList } from "../../../webui/src/state/queue_list.svelte";
@@ -31,6 +32,7 @@ export class Page {
   readonly listening = new Listening(THIS_PAGE);
   readonly language = new Language();
   readonly room = new Room();
+  readonly library = new Library(this.player.request);
   readonly peaks = new Peaks(this.player.request);
   readonly screen = new Screen();
   readonly user: UserEvent = userEvent.setup({ delay: null });
@@ -53,7 +55,7 @@ export class Page {
       vi.useRealTimers();
     });
     showFocusAsBrowsersDo(gone.signal);
-    const { listening, language, room } = this;
+    const { listening, language, library, room } = this;
     const { request } = this.player;
     const commands = new PlayerCommands(request, listening);
     const diagnosis = new Diagnosis(() => {
@@ -64,10 +66,11 @@ export class Page {
       this.listening.player = state;
       this.listening.position = state.position_samples;
     };
+    this.player.library.onState = library.learn;
     window.addEventListener(
       "keydown",
       (event) => {
-        handleKey(event, { commands, diagnosis, room });
+        handleKey(event, { commands, diagnosis, library, room });
       },
       { signal: gone.signal },
     );
@@ -80,6 +83,7 @@ export class Page {
       diagnosis,
       language,
       room,
+      library,
       queue: new QueueList(request, listening, commands),
       peaks: this.peaks,
       unblock,

@@ -13,6 +13,7 @@ import type {
   Repeat,
 } from "../../../webui/src/protocol";
 import type { Reply, Request } from "../../../webui/src/server/connection";
+import { FakeLibrary } from "./library";
 import type { NumberedTrack } from "./numbered_sound";
 
 type Command = keyof Commands;
@@ -101,7 +102,33 @@ export class FakePlayer {
     read_segment: [],
     read_waveform: [],
     read_diagnostics: [],
+    add_songs: [],
+    play_songs: [],
+    rate_songs: [],
+    leave_texts_as_is: [],
+    show_in_folder: [],
+    read_songs: [],
+    read_song_details: [],
+    read_albums: [],
+    read_groups: [],
+    add_library_folder: [],
+    remove_library_folder: [],
+    rescan: [],
+    cancel_scan: [],
+    read_problems: [],
+    create_playlist: [],
+    rename_playlist: [],
+    change_playlist_query: [],
+    move_playlist: [],
+    delete_playlist: [],
+    add_to_playlist: [],
+    remove_from_playlist: [],
+    move_in_playlist: [],
+    undo_playlist_change: [],
+    import_playlists: [],
+    export_playlist: [],
   };
+  readonly library = new FakeLibrary();
   /** What it cannot do. */
   readonly refuses = new Set<Command>();
   answerMs: (command: Command) => number = () => 2;
@@ -328,6 +355,7 @@ export class FakePlayer {
     },
     read_waveform: ({ track_id, first_peak }) => this.#track(track_id).waveform(first_peak),
     read_diagnostics: () => ({ memory_bytes: 123_400_000, processes: 3 }),
+    ...this.library.answers,
   };
 
   #entryEnded({ entry_id, turn, cue, followed_by }: EntryEnded): Done {

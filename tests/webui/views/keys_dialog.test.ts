@@ -42,8 +42,8 @@ describe("the help for the keyboard", () => {
 
   test("shows every key that does something, in groups", async () => {
     await press("?");
-    expect(screen.getAllByRole("row").length).toBe(KEY_BINDINGS.length + 3);
-    for (const name of ["Playing", "In the queue", "Page"])
+    expect(screen.getAllByRole("row").length).toBe(KEY_BINDINGS.length + 4);
+    for (const name of ["Playing", "In the queue", "In the library", "Page"])
       expect(screen.getByRole("table", { name })).toBeTruthy();
   });
 

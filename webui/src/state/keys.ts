@@ -8,16 +8,18 @@ import {
   VOLUME_STEP,
 } from "./commands";
 import type { Diagnosis } from "./diagnosis.svelte";
+import type { Library } from "./library/library.svelte";
 import type { Dialog, Room } from "./room.svelte";
 
 /** What a key can do something to. */
 export interface Reach {
   readonly commands: PlayerCommands;
   readonly diagnosis: Diagnosis;
+  readonly library: Library;
   readonly room: Room;
 }
 
-export type KeyGroup = "playing" | "queue" | "page";
+export type KeyGroup = "playing" | "queue" | "library" | "page";
 
 export interface KeyBinding {
   readonly group: KeyGroup;
@@ -30,7 +32,7 @@ export interface KeyBinding {
   readonly does: MessageKey;
   /** By how much it moves the sound. */
   readonly seconds?: number;
-  /** Missing where the list of the queue deals with the key itself. */
+  /** Missing where a list deals with the key itself. */
   readonly action?: (reach: Reach) => () => void;
   /** Held down, it goes on. */
   readonly repeats?: true;
@@ -51,6 +53,13 @@ const changeView =
   ({ room }: Reach) =>
   (): void => {
     room.show(room.view === "queue" ? "now" : "queue");
+  };
+
+const search =
+  ({ library, room }: Reach) =>
+  (): void => {
+    room.show("library");
+    library.search();
   };
 
 /** Left is back in time, also where the page is read from right to left. */
@@ -103,6 +112,21 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { group: "queue", key: "a", control: true, does: "keys.selectAll" },
   { group: "queue", key: "z", control: true, does: "keys.undo", action: ({ commands }) => commands.undo },
 
+  { group: "library", key: "/", does: "library.search", action: search },
+  { group: "library", key: "f", control: true, does: "library.search", action: search },
+  { group: "library", key: "Enter", does: "keys.playFromHere" },
+  { group: "library", key: "Enter", shift: true, does: "menu.playNext" },
+  { group: "library", key: "Enter", control: true, does: "menu.addToQueue" },
+  { group: "library", key: "0–5", does: "keys.rate" },
+  { group: "library", key: "F10", shift: true, does: "keys.menu" },
+  { group: "library", key: "Enter", alt: true, does: "menu.details" },
+  {
+    group: "library", key: "ArrowLeft", alt: true, does: "library.back",
+    action: ({ library }) => library.places.back,
+    isOfUse: ({ library, room }) => room.view === "library" && library.places.canGoBack,
+  },
+
+  { group: "page", key: "l", does: "nav.library", action: ({ room }) => () => { room.show("library"); } },
   { group: "page", key: "q", does: "keys.view", action: changeView },
   { group: "page", key: "o", does: "player.openFiles", action: ({ commands }) => () => { commands.openFiles(); } },
   { group: "page", key: "o", shift: true, does: "player.openFolder", action: ({ commands }) => () => { commands.openFolder(); } },

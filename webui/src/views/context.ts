@@ -4,6 +4,7 @@ import { createContext } from "svelte";
 import type { Language } from "../language/language.svelte";
 import type { PlayerCommands } from "../state/commands";
 import type { Diagnosis } from "../state/diagnosis.svelte";
+import type { Library } from "../state/library/library.svelte";
 import type { Listening } from "../state/listening.svelte";
 import type { QueueList } from "../state/queue_list.svelte";
 import type { Room } from "../state/room.svelte";
@@ -16,6 +17,7 @@ export interface Context {
   readonly language: Language;
   readonly room: Room;
   readonly queue: QueueList;
+  readonly library: Library;
   readonly peaks: Peaks;
   /** To be called from a click: lets the browser sound. */
   readonly unblock: () => void;

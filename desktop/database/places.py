@@ -1,4 +1,4 @@
-"""Where the session's files are, and how they come to be there whole or not at all."""
+"""Where a database's files are, and how they come to be there whole or not at all."""
 
 import contextlib
 import os
@@ -11,32 +11,36 @@ _LOCK_SECONDS = 5.0
 
 
 class Places(NamedTuple):
-    """The names in the data directory. The `new_` ones are unfinished, and written over."""
+    """The names in the data directory, which all begin with the stem.
+
+    The `new_` ones are unfinished, and written over.
+    """
 
     folder: Path
+    stem: str
 
     @property
     def database(self) -> Path:
-        """The session."""
-        return self.folder / "session.db"
+        """The database itself."""
+        return self.folder / f"{self.stem}.db"
 
     @property
     def backup(self) -> Path:
         """The last copy that was checked."""
-        return self.folder / "session.backup.db"
+        return self.folder / f"{self.stem}.backup.db"
 
     @property
     def new_database(self) -> Path:
-        """A session that is being made."""
-        return self.folder / "session.new.db"
+        """A database that is being made."""
+        return self.folder / f"{self.stem}.new.db"
 
     @property
     def new_backup(self) -> Path:
         """A backup that is being made."""
-        return self.folder / "session.backup.new.db"
+        return self.folder / f"{self.stem}.backup.new.db"
 
     def identity(self) -> tuple[int, int] | None:
-        """What tells the session's file from another one of its name; None where there is none."""
+        """What tells the database's file from another one of its name; None where there is none."""
         try:
             status = self.database.stat()
         except OSError:
@@ -63,7 +67,7 @@ class Places(NamedTuple):
         lock: sqlite3.Connection | None = None
         try:
             lock = sqlite3.connect(
-                self.folder / "session.lock", timeout=_LOCK_SECONDS, isolation_level=None
+                self.folder / f"{self.stem}.lock", timeout=_LOCK_SECONDS, isolation_level=None
             )
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error:
@@ -102,14 +106,15 @@ def unfinished(database: Path) -> Iterator[None]:
 
     Raises OSError where one is there that cannot be removed.
     """
-    _remove(database)
+    remove_database(database)
     try:
         yield
     finally:
         with contextlib.suppress(OSError):
-            _remove(database)
+            remove_database(database)
 
 
-def _remove(database: Path) -> None:
+def remove_database(database: Path) -> None:
+    """Delete a database with all that SQLite keeps beside it; raises OSError."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from .damage import set_aside
 from .places import Places, put_in_place, unfinished
-from .schema import bring_up_to_date, create_tables
+from .steps import Steps, bring_up_to_date, create_tables
 
 _BUSY_SECONDS = 5.0
 """How long one process waits for another one that writes."""
 _LOG_LIMIT_BYTES = 4 * 2**20
 
 
-def connect(database: Path) -> sqlite3.Connection:
+def connect(database: Path, steps: Steps) -> sqlite3.Connection:
     """Open a database that exists, for one thread at a time, and bring it up to date.
 
     Raises DamagedError and sqlite3.Error; neither leaves anything open.
@@ -27,7 +27,7 @@ def connect(database: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
-        bring_up_to_date(connection)
+        bring_up_to_date(connection, steps)
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute(f"PRAGMA journal_size_limit = {_LOG_LIMIT_BYTES}")
     except BaseException:
@@ -36,8 +36,8 @@ def connect(database: Path) -> sqlite3.Connection:
     return connection
 
 
-def begin(places: Places) -> Path | None:
-    """Put an empty session in place; what is there is set aside, and its new name returned.
+def begin(places: Places, steps: Steps) -> Path | None:
+    """Put an empty database in place; what is there is set aside, and its new name returned.
 
     It is made under another name: no crash leaves a file without tables behind, and nothing is
     moved where the disk has no room for a new one. Raises sqlite3.Error and OSError.
@@ -45,7 +45,7 @@ def begin(places: Places) -> Path | None:
     with unfinished(places.new_database):
         connection = _bare(places.new_database)
         try:
-            create_tables(connection)
+            create_tables(connection, steps)
             connection.execute("PRAGMA journal_mode = WAL").fetchone()
         finally:
             connection.close()

@@ -50,12 +50,13 @@ def is_damage_while_writing(error: sqlite3.Error) -> bool:
     return code in _UNREADABLE or code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def set_aside(places: Places, database: Path, name: str = "session-damaged") -> Path | None:
-    """Give a database and its write-ahead log another name, under which it can be looked into.
+def set_aside(places: Places, database: Path) -> Path | None:
+    """Give a database or its backup another name, with its log, to be looked into.
 
     Returns where it is now, None where there was nothing; raises OSError.
     """
-    target = _free_name(places, name)
+    kind = "backup-damaged" if database == places.backup else "damaged"
+    target = _free_name(places, f"{places.stem}-{kind}")
     moved = False
     for suffix in ("", "-wal", "-shm"):
         part = database.with_name(database.name + suffix)

@@ -1,0 +1,1 @@
+"""Words of each language, of the kind that songs are named with: its letters' statistics."""

@@ -26,6 +26,7 @@ import { Peaks } from "./state/peaks.svelte";
 import { QueueList } from "./state/queue_list.svelte";
 import { Room } from "./state/room.svelte";
 import App from "./views/App.svelte";
+import { LaterParts } from "./views/library/later_parts.svelte";
 
 const connection = new Connection();
 const listening = new Listening(connection.pageId);
@@ -53,6 +54,7 @@ const diagnosis = new Diagnosis(() => speaker.report(), connection.request);
 const queue = new QueueList(connection.request, listening, commands);
 const library = new Library(connection.request);
 const room = new Room();
+const later = new LaterParts();
 const language = new Language();
 language.choose(navigator.languages);
 
@@ -137,6 +139,7 @@ function show(): void {
         room,
         queue,
         library,
+        later,
         peaks,
         unblock: () => void output.unblock(),
         listen: (levels: Uint8Array<ArrayBuffer>) => output.listen(levels),
@@ -145,6 +148,7 @@ function show(): void {
   });
   whenPainted(() => {
     room.isPainted = true;
+    later.load();
     // What the first sound and the desktop need takes the page as long as being painted does.
     output.prepare();
     void decoder.isTrusted;

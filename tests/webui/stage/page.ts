@@ -15,6 +15,8 @@ import { QueueList } from "../../../webui/src/state/queue_list.svelte";
 import { Room } from "../../../webui/src/state/room.svelte";
 import App from "../../../webui/src/views/App.svelte";
 import type { Context } from "../../../webui/src/views/context";
+import * as parts from "../../../webui/src/views/library/later";
+import { LaterParts } from "../../../webui/src/views/library/later_parts.svelte";
 import { showFocusAsBrowsersDo } from "./focus";
 import type { NumberedTrack } from "./numbered_sound";
 import { FakePlayer, THIS_PAGE } from "./player";
@@ -77,6 +79,8 @@ export class Page {
     const unblock = (): void => {
       this.unblocked += 1;
     };
+    const later = new LaterParts();
+    later.loaded = parts;
     const context: Context = {
       listening,
       commands,
@@ -84,6 +88,7 @@ export class Page {
       language,
       room,
       library,
+      later,
       queue: new QueueList(request, listening, commands),
       peaks: this.peaks,
       unblock,

@@ -9,6 +9,7 @@ import type { Listening } from "../state/listening.svelte";
 import type { QueueList } from "../state/queue_list.svelte";
 import type { Room } from "../state/room.svelte";
 import type { Peaks } from "../state/peaks.svelte";
+import type { LaterParts } from "./library/later_parts.svelte";
 
 export interface Context {
   readonly listening: Listening;
@@ -18,6 +19,7 @@ export interface Context {
   readonly room: Room;
   readonly queue: QueueList;
   readonly library: Library;
+  readonly later: LaterParts;
   readonly peaks: Peaks;
   /** To be called from a click: lets the browser sound. */
   readonly unblock: () => void;

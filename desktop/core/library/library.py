@@ -99,10 +99,11 @@ class Library:
 
     def close(self) -> None:
         """Look no further, and have what must survive on the disk."""
-        if self._open:
-            self._open.watch.close()
-            self._open.scanning.close()
-            self._thread.submit(_close, self._open)
+        library, self._open = self._open, None
+        if library:
+            library.watch.close()
+            library.scanning.close()
+            self._thread.submit(_close, library)
         self._thread.shutdown()
         if self._for_now:
             self._for_now.cleanup()

@@ -14,7 +14,18 @@ from playwright.sync_api import sync_playwright
 
 from tests.stage import Display, Loudspeaker
 
-from . import indexing, latency, memory, page, seek_error, segment_request, start
+from . import (
+    indexing,
+    latency,
+    library_scan,
+    library_search,
+    library_start,
+    memory,
+    page,
+    seek_error,
+    segment_request,
+    start,
+)
 from .stage import BenchStage
 from .table import Report, as_json, show
 
@@ -26,6 +37,9 @@ _MEASUREMENTS = {
     "page": page.measure,
     "start": start.measure,
     "segment-request": segment_request.measure,
+    "library-scan": lambda stage: library_scan.measure(),
+    "library-search": lambda stage: library_search.measure(stage.music),
+    "library-start": library_start.measure,
 }
 _DEFAULT_JSON = Path(__file__).resolve().parent.parent.parent / ".bench" / "results.json"
 

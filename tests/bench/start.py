@@ -49,7 +49,7 @@ def measure(stage: BenchStage) -> Report:
     for turn in range(_LAUNCHES + 1):
         stage.tell(f"start {turn} of {_LAUNCHES}")
         for way, command in ways.items():
-            times = _launch(stage, command)
+            times = launch(stage, command)
             if turn:  # the first one finds nothing in the system's memory
                 shown[way].append(times[0])
                 usable[way].append(times[1])
@@ -95,7 +95,7 @@ def _goals(usable: dict[str, list[float]]) -> list[Goal]:
     return goals
 
 
-def _launch(stage: BenchStage, command: Sequence[str | Path]) -> tuple[float, float]:
+def launch(stage: BenchStage, command: Sequence[str | Path]) -> tuple[float, float]:
     """Milliseconds until the window is shown, and until its page is painted."""
     with tempfile.TemporaryDirectory() as home:
         environment = {

@@ -49,10 +49,13 @@ def _launch(options: Options, picker: "Picker | None") -> int:
     if isinstance(instance, int):
         return instance
     system.keep_garbage_while_starting()
-    from .app import run
+    try:
+        from .app import run
 
-    with closing(instance):
-        return run(options, data_dir, instance, picker)
+        with closing(instance):
+            return run(options, data_dir, instance, picker)
+    finally:
+        system.collect_garbage()  # as it is by now, if it came so far
 
 
 def _instance_after_another(options: Options, places: Sequence[Path]) -> system.Instance | int:

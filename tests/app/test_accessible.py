@@ -127,6 +127,7 @@ def test_without_a_mouse_the_queue_is_put_in_order(unplugged: Listener) -> None:
     expect(rows).to_have_count(2)
     keys.press("Control+z")
     expect(rows).to_have_count(3)
+    expect(rows.first).to_contain_text("short song")
     keys.press("Home")
     keys.press("Enter")
     unplugged.sees_playing()

@@ -1,4 +1,4 @@
-"""The library in the real window: found as one types, heard, and kept through what befalls files."""
+"""The library in the real window: found as one types, heard, and kept whatever befalls files."""
 
 import shutil
 from collections.abc import Iterator

@@ -30,7 +30,9 @@ MODULES = {
     "tkinter": "a window system of Python's",
     # For developing and testing.
     "IPython": "if it is there, something finds it",
-    "PIL": "for making icons",
+    "PIL._avif": "no cover is an AVIF",
+    "PIL._imagingcms": "colours of a cover may be a little off",
+    "PIL._imagingtk": "a window system of Python's",
     "_pytest": "for tests",
     "numpy": "PyAV could use it",
     "doctest": "for tests",

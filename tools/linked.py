@@ -29,15 +29,22 @@ def newest_glibc(files: Iterable[Path]) -> str:
 
 
 def reached(roots: Iterable[Path], needed: Mapping[Path, set[str]]) -> set[Path]:
-    """`roots`, and of `needed`'s files those that they need, directly or through others."""
-    by_name = {file.name: file for file in needed}
+    """`roots`, and of `needed`'s files those that they need, directly or through others.
+
+    Where several have the wanted name, it is the one beside whoever wants it; else all of them.
+    """
+    by_name: dict[str, list[Path]] = {}
+    for file in needed:
+        by_name.setdefault(file.name, []).append(file)
     found: set[Path] = set()
     waiting = list(roots)
     while waiting:
         file = waiting.pop()
         if file not in found:
             found.add(file)
-            waiting += [by_name[name] for name in needed[file] if name in by_name]
+            for name in needed[file]:
+                named = by_name.get(name, [])
+                waiting += [each for each in named if each.parent == file.parent] or named
     return found
 
 

@@ -20,6 +20,7 @@ THEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 VIEWS = {
     "now": ("", ""),
     "queue": ("q", "q"),
+    "library": ("l", "l"),
     "settings": (",", "Escape"),
     "keys": ("?", "Escape"),
     "diagnostics": ("d", "d"),

@@ -1,9 +1,9 @@
 """The system's dialogs for files and folders."""
 
 import threading
-from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any, Literal
 
 import platformdirs
 
@@ -32,60 +32,33 @@ class WindowPicker:
 
         While a dialog is open a second call does nothing: the dialog is already there.
         """
-        import webview
-
-        return self._ask(
-            lambda: self._window.result().native.create_file_dialog(
-                webview.FileDialog.OPEN,
-                directory=self._folder,
-                allow_multiple=True,
-                file_types=_FILE_TYPES,
-            )
-        )
+        return self._ask("OPEN", allow_multiple=True, file_types=_FILE_TYPES)
 
     def pick_folder(self) -> list[Path]:
         """Ask for one folder, in the same way."""
-        import webview
-
-        return self._ask(
-            lambda: self._window.result().native.create_file_dialog(
-                webview.FileDialog.FOLDER, directory=self._folder
-            )
-        )
+        return self._ask("FOLDER")
 
     def pick_playlists(self) -> list[Path]:
         """Ask for files with playlists, in the same way."""
-        import webview
-
-        return self._ask(
-            lambda: self._window.result().native.create_file_dialog(
-                webview.FileDialog.OPEN,
-                directory=self._folder,
-                allow_multiple=True,
-                file_types=_PLAYLIST_TYPES,
-            )
-        )
+        return self._ask("OPEN", allow_multiple=True, file_types=_PLAYLIST_TYPES)
 
     def pick_new_playlist(self, name: str) -> list[Path]:
         """Ask where to write a playlist, in the same way; its ending is the listener's choice."""
-        import webview
+        return self._ask("SAVE", save_filename=name, file_types=_PLAYLIST_TYPES)
 
-        return self._ask(
-            lambda: self._window.result().native.create_file_dialog(
-                webview.FileDialog.SAVE,
-                directory=self._folder,
-                save_filename=name,
-                file_types=_PLAYLIST_TYPES,
-            )
-        )
+    def _ask(self, kind: Literal["OPEN", "FOLDER", "SAVE"], **options: Any) -> list[Path]:
+        """Show pywebview's dialog of that kind."""
+        from webview import FileDialog
 
-    def _ask(self, show: Callable[[], Sequence[str] | str | None]) -> list[Path]:
         if not self._lock.acquire(blocking=False):
             return []
         try:
             # Not before: a music folder on a drive that does not answer keeps only the dialog.
             self._folder = self._folder or _first_folder()
-            chosen = show() or ()
+            window = self._window.result().native
+            chosen = (
+                window.create_file_dialog(FileDialog[kind], directory=self._folder, **options) or ()
+            )
             # A dialog for one file to be written answers its name alone, on some systems.
             paths = [Path(name) for name in ([chosen] if isinstance(chosen, str) else chosen)]
             if paths:
